@@ -1,0 +1,133 @@
+"""What the flows answer: values that handlers render and the command line prints."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A verbatim quote and the article it stands in.
+
+    ``quote`` equals ``article.text[start:end]``, offsets in code points, of version ``version``.
+    """
+
+    article: int
+    version: int
+    origin: str
+    title: str
+    publisher: str | None
+    published: str | None
+    published_estimated: bool
+    url: str | None
+    quote: str
+    start: int
+    end: int
+    language: str = "fr"
+    passage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """One topic's line of a comparison or timeline; empty and None where the corpus is silent."""
+
+    topic: str
+    answer: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question.
+
+    Attributes:
+        question: The question as asked.
+        language: Language of the question: ``fr``, ``en`` or ``vi``.
+        answered: False when the corpus does not say; then there is no answer and no source.
+        answer: Short answer in the corpus's words, at most 300 characters.
+        confidence: Estimate in [0, 1] that the quote holds the answer.
+        sources: Best first; the first holds ``answer``.
+        parts: Filled for comparisons and timelines.
+        suggestions: Up to three questions or topics that the corpus does answer.
+        smalltalk: ``greeting``, ``thanks``, ``help`` or ``abuse`` when it was no question.
+        understood: The corrected question when typos were mended, else None.
+        elapsed_ms: Time taken, in milliseconds.
+    """
+
+    question: str
+    language: str
+    answered: bool
+    answer: str = ""
+    confidence: float = 0.0
+    sources: tuple[Source, ...] = ()
+    parts: tuple[AnswerPart, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    smalltalk: str | None = None
+    understood: str | None = None
+    elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An answer, and what a follow-up in the same chat needs to know of it.
+
+    ``context`` is opaque JSON, None when nothing can be followed up; it is handed back with the
+    next question of the same chat.
+    """
+
+    answer: Answer
+    context: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """An article that a search found, with the passage that matches best."""
+
+    article: int
+    kind: str
+    title: str
+    lead: str
+    snippet: str
+    score: float
+    publisher: str | None
+    published: str | None
+    published_estimated: bool
+    url: str | None
+    image: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that an article gives, with the sentence that gives it."""
+
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article's summary: verbatim sentences in the order of the text, and its key figures."""
+
+    article: int
+    title: str
+    origin: str
+    url: str | None
+    publisher: str | None
+    published: str | None
+    published_estimated: bool
+    sentences: tuple[Source, ...]
+    topics: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """What the corpus says of a topic."""
+
+    id: str
+    kind: str
+    names: dict[str, str]
+    aliases: tuple[str, ...]
+    articles: int
+    mentions: int
+    latest: tuple[SearchResult, ...] = ()
+    figures: tuple[Figure, ...] = field(default=())

@@ -1,0 +1,94 @@
+"""Words, terms and character n-grams: the forms in which texts are compared.
+
+Accents are folded before stemming, so that a question typed without accents meets the same stems
+as the article.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+# Letters that NFKD leaves whole, and signs that the press uses one for another.
+_FOLDED: Final = str.maketrans(
+    {
+        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o",
+        "ł": "l", "Ł": "l", "ß": "ss", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "`": "'",
+        "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-",
+        "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    }
+)  # fmt: skip
+
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+# Function words: they carry no topic. Question words are among them, since `text.question` has
+# read them before; "plus", "sous" and numbers are not, since they change what is asked.
+STOP_WORDS: Final = frozenset(
+    """
+    a ai ainsi alors apres as au aucun aucune aujourd auquel aura aurait aussi autre autres aux avait avant
+    avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux chaque chez
+    ci comme comment d dans de depuis des dit doit donc dont du elle elles en encore entre es est et
+    etaient etait etant ete etes etre eu eux fait faire fera font fut hui ici il ils j je jusqu jusque l
+    la laquelle le lequel les lesquelles lesquels leur leurs lorsqu lorsque lors lui m ma mais me meme memes mes mon n
+    ne ni nos notamment notre nous on ont ou oui par parce parmi pas pendant peu peut peuvent pour pourquoi
+    pu puis puisqu puisque qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi s sa sans se selon sera
+    serait seront ses si soit son sont suis sur t ta te tel telle telles tels tes toi ton toujours tous tout toute toutes
+    tres tu un une va vers via vos votre vous vu y combien
+    """.split()
+)
+
+_stemmer: Final = Stemmer.Stemmer("french")
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, ligatures and typographic signs; the length may change."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Split a text into folded surface words and numbers, in order, stop words included."""
+    return _WORD.findall(fold(text))
+
+
+def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each folded word with its offsets in the text given, in code points."""
+    for match in _WORD.finditer(text):
+        yield fold(match.group()), match.start(), match.end()
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the French Snowball stem of a folded word; numbers stand as they are."""
+    if word[0].isdigit() or len(word) <= 3:
+        return word
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def is_stop_word(word: str) -> bool:
+    """Tell whether a folded word is a French function word."""
+    return word in STOP_WORDS
+
+
+def analyze(text: str) -> list[str]:
+    """Turn a text into index terms: folded, stemmed, without French function words."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def char_ngrams(text: str, n: int = 4) -> list[str]:
+    """List the character n-grams of a text's folded words, each word padded with a space.
+
+    A word shorter than ``n - 1`` gives itself, padded. Stop words are left out: they would make
+    any two sentences alike.
+    """
+    grams: list[str] = []
+    for word in words(text):
+        if word in STOP_WORDS:
+            continue
+        padded = f" {word} "
+        grams.extend(padded[i : i + n] for i in range(max(1, len(padded) - n + 1)))
+    return grams

@@ -28,15 +28,16 @@ _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # read them before; "plus", "sous" and numbers are not, since they change what is asked.
 STOP_WORDS: Final = frozenset(
     """
-    a ai ainsi alors apres as au aucun aucune aujourd auquel aura aurait aussi autre autres aux avait avant
-    avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux chaque chez
-    ci comme comment d dans de depuis des dit doit donc dont du elle elles en encore entre es est et
-    etaient etait etant ete etes etre eu eux fait faire fera font fut hui ici il ils j je jusqu jusque l
-    la laquelle le lequel les lesquelles lesquels leur leurs lorsqu lorsque lors lui m ma mais me meme memes mes mon n
-    ne ni nos notamment notre nous on ont ou oui par parce parmi pas pendant peu peut peuvent pour pourquoi
-    pu puis puisqu puisque qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi s sa sans se selon sera
-    serait seront ses si soit son sont suis sur t ta te tel telle telles tels tes toi ton toujours tous tout toute toutes
-    tres tu un une va vers via vos votre vous vu y combien
+    a ai ainsi alors apres as au aucun aucune aujourd auquel aura aurait aussi autre autres aux
+    avait avant avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette
+    ceux chaque chez ci comme comment d dans de depuis des dit doit donc dont du elle elles en
+    encore entre es est et etaient etait etant ete etes etre eu eux fait faire fera font fut hui
+    ici il ils j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs
+    lorsqu lorsque lors lui m ma mais me meme memes mes mon n ne ni nos notamment notre nous on
+    ont ou oui par parce parmi pas pendant peu peut peuvent pour pourquoi pu puis puisqu puisque
+    qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi s sa sans se selon
+    sera serait seront ses si soit son sont suis sur t ta te tel telle telles tels tes toi ton
+    toujours tous tout toute toutes tres tu un une va vers via vos votre vous y combien
     """.split()
 )
 

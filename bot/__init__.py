@@ -1,0 +1,1 @@
+"""The process: settings, logs, command line, and the wiring of everything else."""

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
-from pydantic_core import ErrorDetails
 
 from bot import setting_values
 from bot.errors import SettingsError
@@ -105,10 +105,8 @@ def load_settings(**changes: object) -> Settings:
     try:
         return Settings(**changes)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
-        faults = [dict(fault) for fault in error.errors(include_url=False)]
-        lines = [
-            f"{_variable(fault['loc'])} {_reason(fault)}" for fault in faults if _is_own(fault)
-        ]
+        faults = error.errors(include_url=False)
+        lines = [f"{_variable(fault)} {_reason(fault)}" for fault in faults if _is_own(fault)]
         raise SettingsError("; ".join(lines)) from None
 
 

@@ -20,7 +20,7 @@ def read_lines(capsys):
     logging.captureWarnings(capture=False)
 
 
-def fail_with(message):
+def fail_with(message: str) -> None:
     raise ValueError(message)
 
 

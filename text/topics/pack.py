@@ -76,7 +76,8 @@ class TopicPack:
         ignored: Phrases that hold a topic's word without naming it ("océan Indien").
         never_lower: Acronyms that are ordinary words in small letters ("us").
         foundings: Year from which anniversaries are counted, by name.
-        glossary: French words for the phrases of another language, by language code.
+        glossary: French words and phrases for those of another language, by language code; the
+            keys are in small letters, phrases both with and without their accents.
     """
 
     topics: tuple[Topic, ...]
@@ -184,9 +185,10 @@ def _read_glossary(table: object, file: str) -> Mapping[str, Mapping[str, tuple[
         if not isinstance(phrases, dict):
             raise TopicsFileError(file, f"glossary.{language}", "must be a table.")
         entry = f"glossary.{language}"
-        glossary[language] = MappingProxyType(
-            {phrase: _read_strings(phrases, phrase, file, entry) for phrase in phrases}
-        )
+        given = {phrase: _read_strings(phrases, phrase, file, entry) for phrase in phrases}
+        # Vietnamese is often typed without its accents; a lone syllable would then mean too much.
+        bare = {fold(phrase): french for phrase, french in given.items() if " " in phrase}
+        glossary[language] = MappingProxyType(bare | given)
     return MappingProxyType(glossary)
 
 

@@ -42,9 +42,9 @@ format: $(INSTALLED) ## Put the code in form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock: $(BIN)/uv ## Write the lock files from pyproject.toml
-	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+lock: $(BIN)/uv ## Write the lock files from pyproject.toml: what is shipped is what was tested
+	$(COMPILE) --group dev --output-file requirements-dev.lock
+	$(COMPILE) --constraints requirements-dev.lock --output-file requirements.lock
 
 quality: $(INSTALLED) ## Measure the quality of answers at length
 	$(BIN)/pytest tests/quality -m "quality or not quality" --timeout 3600

@@ -1,0 +1,130 @@
+"""Articles, briefs and passages: session in, frozen values out; nothing here commits."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.article_saves import save_article, save_brief
+from storage.columns import LARGEST_ID
+from storage.counts import count_store, count_topics
+from storage.errors import ArticleNotFoundError
+from storage.passages import find_neighbours, get_passages
+from storage.records import Article, ArticleHead, ArticleKind
+from storage.rows import HEAD_COLUMNS, make_article, make_head
+from storage.tables import ArticleRow, ArticleTopicRow, ArticleVersionRow, BriefSightingRow
+
+__all__ = [
+    "count_store",
+    "count_topics",
+    "find_article",
+    "find_articles",
+    "find_neighbours",
+    "get_article",
+    "get_passages",
+    "get_texts",
+    "save_article",
+    "save_brief",
+]
+
+
+async def get_article(
+    session: AsyncSession, article_id: int, version: int | None = None
+) -> Article:
+    """Read an article.
+
+    Args:
+        session: An open session.
+        article_id: Its id.
+        version: Number of the version wanted, from 1; None for the latest.
+
+    Raises:
+        ArticleNotFoundError: There is no such article, or it has no such version.
+    """
+    row = await session.get(ArticleRow, article_id) if 0 < article_id <= LARGEST_ID else None
+    if row is None:
+        raise ArticleNotFoundError(article_id)
+    seen_on = await session.scalars(
+        select(BriefSightingRow.page_id)
+        .where(BriefSightingRow.brief_id == article_id)
+        .order_by(BriefSightingRow.page_id)
+    )
+    if version is None or version == row.version:
+        return make_article(row, row, row.version, seen_on.all())
+    is_older = 0 < version < row.version
+    older = await session.get(ArticleVersionRow, (article_id, version)) if is_older else None
+    if older is None:
+        raise ArticleNotFoundError(article_id, version)
+    return make_article(row, older, version, seen_on.all())
+
+
+async def find_article(session: AsyncSession, reference: str) -> Article | None:
+    """Find the article that a person names.
+
+    Args:
+        session: An open session.
+        reference: An id, a URL, an origin, or the path the article was first read from; when
+            several texts have it, the article goes before the briefs, the earliest before later.
+    """
+    reference = reference.strip()
+    if reference.isascii() and reference.isdigit() and int(reference) <= LARGEST_ID:
+        row = await session.get(ArticleRow, int(reference))
+        if row is not None:
+            return await get_article(session, row.id)
+    is_brief = ArticleRow.kind == ArticleKind.BRIEF
+    found = await session.scalar(
+        select(ArticleRow.id)
+        .where(
+            or_(
+                ArticleRow.url == reference,
+                ArticleRow.origin == reference,
+                ArticleRow.identity == reference,
+            )
+        )
+        .order_by(is_brief, ArticleRow.id)
+        .limit(1)
+    )
+    return None if found is None else await get_article(session, found)
+
+
+async def find_articles(
+    session: AsyncSession,
+    *,
+    kind: ArticleKind | None = None,
+    topic: str | None = None,
+    since: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[ArticleHead]:
+    """List articles and briefs, newest published first, those without a date last.
+
+    Args:
+        session: An open session.
+        kind: Keep only this kind.
+        topic: Keep only those about this topic (an id).
+        since: Oldest publication date kept, ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; dates are
+            compared on what both give, so that "2025-07" is since "2025-07-15".
+        limit: Most heads returned; None for all.
+        offset: How many to skip.
+    """
+    published = ArticleRow.published
+    query = select(*HEAD_COLUMNS).order_by(published.desc().nulls_last(), ArticleRow.id.desc())
+    if kind is not None:
+        query = query.where(ArticleRow.kind == kind)
+    if topic is not None:
+        is_about = (ArticleTopicRow.topic == topic) & ArticleTopicRow.about
+        query = query.where(ArticleRow.id.in_(select(ArticleTopicRow.article_id).where(is_about)))
+    if since is not None:
+        query = query.where(published >= func.substr(literal(since), 1, func.length(published)))
+    rows = await session.execute(query.limit(limit).offset(offset))
+    return [make_head(row) for row in rows]
+
+
+async def get_texts(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
+    """Read the latest text of some articles; an unknown id is left out."""
+    if not ids:
+        return {}
+    rows = await session.execute(
+        select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(ids))
+    )
+    return {row[0]: row[1] for row in rows}

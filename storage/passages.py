@@ -1,0 +1,96 @@
+"""Reads passages; gathered with the other functions in `storage.articles`.
+
+A question reads some forty of them, so this is written for speed: Core columns rather than mapped
+ones, a statement built once, and each article's head made once however many passages it has.
+"""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import JSON, Text, bindparam, func, select, type_coerce
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.records import ArticleHead, Passage
+from storage.rows import HEAD_COLUMNS, make_head, unpack_mentions
+from storage.tables import ArticleRow, PassageRow
+
+# `json.loads` without its checks, which cost as much as these short lists themselves.
+_loads = json.JSONDecoder().decode
+
+_ARTICLES = ArticleRow.__table__.c
+_PASSAGES = PassageRow.__table__.c
+_START, _END = _PASSAGES.start_offset, _PASSAGES.end_offset
+
+_SELECT = select(
+    _PASSAGES.id,
+    _PASSAGES.position,
+    _START,
+    _END,
+    func.substr(_ARTICLES.text, _START + 1, _END - _START),
+    type_coerce(_PASSAGES.sentences, Text),
+    type_coerce(_PASSAGES.mentions, Text),
+    type_coerce(_PASSAGES.topics, Text),
+    *(
+        type_coerce(column, Text) if isinstance(column.type, JSON) else column
+        for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
+    ),
+).select_from(
+    PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id)
+)
+_BY_ID = _SELECT.where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
+_BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=True))).order_by(
+    _PASSAGES.article_id, _PASSAGES.position
+)
+
+
+async def get_passages(session: AsyncSession, ids: Collection[int]) -> dict[int, Passage]:
+    """Read passages by id; one that the store no longer holds is left out.
+
+    Args:
+        session: An open session.
+        ids: Ids of passages, at most some thousands.
+    """
+    if not ids:
+        return {}
+    rows = await session.execute(_BY_ID, {"ids": list(ids)})
+    return {passage.id: passage for passage in _make_passages(rows.all())}
+
+
+async def find_neighbours(
+    session: AsyncSession, article_ids: Collection[int]
+) -> dict[int, list[Passage]]:
+    """Read all the passages of some articles, in the order of the text.
+
+    Args:
+        session: An open session.
+        article_ids: Ids of articles; an unknown one, or one without passages, is left out.
+    """
+    if not article_ids:
+        return {}
+    rows = await session.execute(_BY_ARTICLE, {"ids": list(article_ids)})
+    neighbours: dict[int, list[Passage]] = {}
+    for passage in _make_passages(rows.all()):
+        neighbours.setdefault(passage.article.id, []).append(passage)
+    return neighbours
+
+
+def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:
+    heads: dict[int, ArticleHead] = {}
+    for row in rows:
+        id_, position, start, end, text, sentences, mentions, topics, *head = row
+        article = heads.get(head[0])
+        if article is None:
+            head[-2] = _loads(head[-2])
+            article = heads[head[0]] = make_head(head)
+        yield Passage(
+            id=id_,
+            position=position,
+            start=start,
+            end=end,
+            text=text,
+            sentences=tuple((first, last) for first, last in _loads(sentences)),
+            mentions=unpack_mentions(_loads(mentions)),
+            topics=tuple(_loads(topics)),
+            article=article,
+        )

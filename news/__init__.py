@@ -1,0 +1,1 @@
+"""The flows: ingest, search, answer, summary."""

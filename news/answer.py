@@ -1,0 +1,166 @@
+"""The flow from a question to a cited answer, or to an honest "the corpus does not say"."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from time import perf_counter
+from typing import Final, TypeVar
+
+from news.answers import Answer, Exchange
+from news.article_text import ArticleText, ArticleTexts, read_article
+from news.comparison import Side, compare, split_comparison
+from news.composing import Found, compose, find_answers
+from news.corpus_words import CorpusLexicon
+from news.follow_up import complete, remember
+from news.newest import find_newest
+from news.query import Query, build_query, mend
+from storage.articles import find_neighbours, get_passages
+from storage.engine import Database
+from storage.index.base import IndexQuery, SearchIndex
+from text.question import AnswerKind, parse_form
+from text.topics import Gazetteer
+
+# Passages taken from the index, and articles read whole around the best of them.
+_PASSAGES: Final = 40
+_ARTICLES: Final = 10
+_TOPIC_BOOST: Final = 1.5
+_SUGGESTIONS: Final = 3
+_Result = TypeVar("_Result")
+
+
+class Answerer:
+    """Answers questions from the corpus.
+
+    Args:
+        database: The store.
+        index: The passage index.
+        gazetteer: The topics.
+        default_language: Language of questions whose words do not tell: ``fr``, ``en`` or ``vi``.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        index: SearchIndex,
+        gazetteer: Gazetteer,
+        *,
+        default_language: str = "fr",
+    ) -> None:
+        self._database = database
+        self._index = index
+        self._gazetteer = gazetteer
+        self._language = default_language
+        self._lexicon = CorpusLexicon(database, index, gazetteer)
+        self._articles = ArticleTexts()
+        # One thread: two would only fight for the interpreter, and the event loop with them.
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+
+    async def answer(self, question: str, *, context: str | None = None) -> Exchange:
+        """Answer a question, or say that the corpus does not.
+
+        Args:
+            question: The question as typed; only its first 500 code points are read.
+            context: The context that the exchange before it in the same chat returned.
+
+        Returns:
+            The answer, and the context for the next question of the chat.
+        """
+        started = perf_counter()
+        form = parse_form(question, default_language=self._language)
+        blank = Answer(question, form.language, answered=False)
+        if form.smalltalk is not None:
+            exchange = Exchange(replace(blank, smalltalk=form.smalltalk), context)
+        elif not question.strip():
+            exchange = Exchange(blank, context)
+        else:
+            exchange = await self._answer(question, context)
+        elapsed = round((perf_counter() - started) * 1000, 2)
+        return replace(exchange, answer=replace(exchange.answer, elapsed_ms=elapsed))
+
+    def close(self) -> None:
+        """End the reading thread."""
+        self._reader.shutdown(cancel_futures=True)
+
+    async def _answer(self, question: str, context: str | None) -> Exchange:
+        whole = await self._run(lambda: complete(question, context, self._gazetteer))
+        query = await self._understand(whole)
+        sides = split_comparison(query)
+        if sides:
+            answer = await self._compare(query, sides)
+        elif asks_for_news(query):
+            found = await find_newest(self._database, query, self._read)
+            answer = compose(query, found)
+        else:
+            answer = compose(query, await self._find(query))
+        if not answer.answered:
+            answer = replace(answer, suggestions=await self._suggest(query))
+        answer = replace(answer, question=question)
+        return Exchange(answer, remember(query) if query.concepts else context)
+
+    async def _understand(self, question: str) -> Query:
+        vocabulary = await self._lexicon.vocabulary()
+        form = parse_form(question, default_language=self._language)
+        text = await self._run(lambda: mend(question, vocabulary, form.language))
+        corpus = await self._lexicon.words_for(text, form.language)
+        return await self._run(
+            lambda: build_query(
+                question, text, corpus, self._gazetteer, default_language=self._language
+            )
+        )
+
+    async def _find(self, query: Query) -> list[Found]:
+        """Return the sentences that answer a question, best first; none when it is refused."""
+        if not query.concepts:
+            return []
+        hits = await self._index.search(index_query(query))
+        scores = {hit.passage_id: hit.score for hit in hits}
+        async with self._database.session() as session:
+            passages = await get_passages(session, list(scores))
+        order = dict.fromkeys(passages[p].article.id for p in scores if p in passages)
+        articles = await self._read(list(order)[:_ARTICLES])
+        return await self._run(lambda: find_answers(query, articles, scores))
+
+    async def _read(self, ids: Sequence[int]) -> list[ArticleText]:
+        """Read articles whole; one that the store no longer holds is left out."""
+        async with self._database.session() as session:
+            passages = await find_neighbours(session, ids)
+        return [read_article(passages[id_]) for id_ in ids if id_ in passages]
+
+    async def _compare(self, query: Query, sides: Sequence[Side]) -> Answer:
+        found = [(side, await self._find(side.query)) for side in sides]
+        return compare(query, found)
+
+    async def _suggest(self, query: Query) -> tuple[str, ...]:
+        """Name up to three topics that the corpus is about, those of the question first."""
+        known = await self._lexicon.topics_by_count()
+        asked = [mention.topic for mention in query.topics if mention.topic in known]
+        language = query.form.language
+        pack = self._gazetteer.pack.by_id
+        picked = [id_ for id_ in dict.fromkeys([*asked, *known]) if id_ in pack][:_SUGGESTIONS]
+        return tuple(pack[id_].names[language] for id_ in picked)
+
+    async def _run(self, work: Callable[[], _Result]) -> _Result:
+        return await asyncio.get_running_loop().run_in_executor(self._reader, work)
+
+
+def asks_for_news(query: Query) -> bool:
+    """Tell whether a question only names topics, or asks what is new about them."""
+    if not query.topics or query.form.kind not in {AnswerKind.NEWS, AnswerKind.ANY}:
+        return False
+    return query.form.kind is AnswerKind.NEWS or all(c.topic for c in query.concepts)
+
+
+def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:
+    """Turn a question into a weighted bag of terms for the passage index."""
+    terms: dict[str, float] = {}
+    topics: dict[str, float] = {}
+    for concept in query.concepts:
+        if concept.topic is not None:
+            topics[concept.topic] = _TOPIC_BOOST
+        for form, credit in concept.credits.items():
+            if "/" in form:
+                continue
+            for part in form.split():
+                terms[part] = max(terms.get(part, 0.0), credit)
+    return IndexQuery(terms=terms, words={}, topics=topics, limit=limit)

@@ -1,0 +1,135 @@
+"""An article as the reader sees it: its sentences in order, each with its words and context."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from storage.records import ArticleHead, Mention, Passage
+from text.similarity import ngram_counts
+from text.tokens import TokenSequence, tokenize
+
+_CACHED_ARTICLES: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of an article; offsets are in the article's text.
+
+    ``paragraph`` counts from 0, the title being paragraph 0.
+    """
+
+    passage: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def tokens(self) -> TokenSequence:
+        """Its content tokens, partners, members and frameworks by their topic ids."""
+        named = [
+            (m.start, m.end, m.topic)
+            for m in self.mentions
+            if m.topic is not None and not m.topic.startswith("theme/")
+        ]
+        return tokenize(self.text, named, offset=self.start)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Stems, topic ids and pairs of them that stand in it."""
+        return self.tokens.forms
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """First five letters of its longer stems, by which near forms are found."""
+        return frozenset(form[:5] for form in self.forms if len(form) >= 5)
+
+    @cached_property
+    def ngrams(self) -> Counter[str]:
+        """Its character 4-grams."""
+        return ngram_counts(self.text)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The partners and members it names."""
+        return frozenset(
+            m.topic
+            for m in self.mentions
+            if m.topic is not None and m.topic.startswith(("partner/", "member/"))
+        )
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """An article's sentences, in order, with its head."""
+
+    head: ArticleHead
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of the whole article."""
+        return frozenset[str]().union(*(sentence.forms for sentence in self.sentences))
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text between two sentence boundaries, as the article has it."""
+        inside = [s for s in self.sentences if start <= s.start and s.end <= end]
+        pieces = [inside[0].text]
+        for before, sentence in pairwise(inside):
+            gap = sentence.start - before.end
+            pieces.append((" " if sentence.paragraph == before.paragraph else "\n") * gap)
+            pieces.append(sentence.text)
+        return "".join(pieces)
+
+    @cached_property
+    def by_passage(self) -> Mapping[int, tuple[int, ...]]:
+        """Places of the sentences of each passage."""
+        places: dict[int, list[int]] = {}
+        for place, sentence in enumerate(self.sentences):
+            places.setdefault(sentence.passage, []).append(place)
+        return {passage: tuple(found) for passage, found in places.items()}
+
+
+def read_article(passages: Sequence[Passage]) -> ArticleText:
+    """Put the passages of one article together.
+
+    Args:
+        passages: All passages of the article, in order; at least one.
+    """
+    sentences: list[Sentence] = []
+    paragraph = 0
+    end = passages[0].start
+    for passage in passages:
+        # Sentences of one paragraph are a space apart, paragraphs two line ends.
+        if passage.start - end > 1:
+            paragraph += 1
+        end = passage.end
+        for start, stop in passage.sentences:
+            mentions = tuple(m for m in passage.mentions if start <= m.start and m.end <= stop)
+            text = passage.text[start - passage.start : stop - passage.start]
+            sentences.append(Sentence(passage.id, paragraph, start, stop, text, mentions))
+    return ArticleText(passages[0].article, tuple(sentences))
+
+
+class ArticleTexts:
+    """The articles read last, by id and version: a version's text never changes."""
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[tuple[int, int], ArticleText] = OrderedDict()
+
+    def get(self, head: ArticleHead) -> ArticleText | None:
+        """Return an article read before, or None."""
+        key = (head.id, head.version)
+        if key in self._texts:
+            self._texts.move_to_end(key)
+        return self._texts.get(key)
+
+    def put(self, article: ArticleText) -> None:
+        """Keep an article, and let go of the one unused for longest."""
+        self._texts[(article.head.id, article.head.version)] = article
+        if len(self._texts) > _CACHED_ARTICLES:
+            self._texts.popitem(last=False)

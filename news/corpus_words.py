@@ -1,0 +1,86 @@
+"""What the answerer keeps of the corpus between questions: its words and topic counts."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from news.query import CorpusWords, question_stems
+from storage.articles import count_store, count_topics
+from storage.engine import Database
+from storage.index.base import SearchIndex
+from text.terms import words as text_words
+from text.topics import Gazetteer
+from text.vocabulary import Vocabulary
+
+# Words that put a question in any of the three languages; a typo in one of them is mended too.
+_QUESTION_WORDS: Final = frozenset(
+    """
+    combien quand pourquoi comment quel quelle quels quelles pourcentage montant annee date periode
+    partenaires domaines pays ville lieu place rang part taux definition signifie compare
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    generation: int
+    passages: int
+    vocabulary: Vocabulary
+    topics: Mapping[str, int]
+
+
+class CorpusLexicon:
+    """Words and topic counts of the corpus, read anew when the corpus has changed.
+
+    Args:
+        database: The store.
+        index: The passage index.
+        gazetteer: The topics.
+    """
+
+    def __init__(self, database: Database, index: SearchIndex, gazetteer: Gazetteer) -> None:
+        self._database = database
+        self._index = index
+        self._gazetteer = gazetteer
+        self._snapshot: _Snapshot | None = None
+        self._reading = asyncio.Lock()
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words of the corpus as it stands."""
+        return (await self._current()).vocabulary
+
+    async def words_for(self, text: str, language: str) -> CorpusWords:
+        """Return the frequencies that weighing a question in a language needs."""
+        snapshot = await self._current()
+        glossary = self._gazetteer.pack.glossary.get(language, {})
+        held = await self._index.document_frequencies(question_stems(text, glossary))
+        frequencies = {**held, **snapshot.topics}
+        return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary)
+
+    async def topics_by_count(self) -> list[str]:
+        """Return the ids of the topics that articles are about, the most written about first."""
+        topics = (await self._current()).topics
+        return sorted(topics, key=lambda topic: (-topics[topic], topic))
+
+    async def _current(self) -> _Snapshot:
+        generation = await self._index.generation()
+        if self._snapshot is None or self._snapshot.generation != generation:
+            async with self._reading:
+                if self._snapshot is None or self._snapshot.generation != generation:
+                    self._snapshot = await self._read(generation)
+        return self._snapshot
+
+    async def _read(self, generation: int) -> _Snapshot:
+        words = await self._index.vocabulary()
+        passages = await self._index.passage_count()
+        async with self._database.session() as session:
+            counts = await count_topics(session)
+            store = await count_store(session)
+        # Topics are counted by article, words by passage: bring them to one scale.
+        scale = passages / max(1, store.articles + store.briefs)
+        topics = {count.topic: round(count.naming * scale) for count in counts}
+        forms = [form for topic in self._gazetteer.pack.topics for form in topic.proper_forms]
+        names = {word for form in forms for word in text_words(form)}
+        vocabulary = await asyncio.to_thread(Vocabulary, words, names | _QUESTION_WORDS)
+        return _Snapshot(generation, passages, vocabulary, topics)

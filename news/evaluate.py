@@ -1,0 +1,200 @@
+"""Scoring a gold file: is the answer in front, shown at all, from the right article, or refused."""
+
+import json
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from news.answer import Answerer
+from news.answers import Answer
+from storage.articles import get_article
+from storage.engine import Database
+from text.terms import fold
+
+_SHOWN_QUOTES = 3
+
+
+class GoldFileError(ValueError):
+    """A gold file cannot be read.
+
+    Attributes:
+        file: Its name.
+        line: The line at fault, from 1; 0 when it is the whole file.
+    """
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        where = f"{file}, line {line}" if line else file
+        super().__init__(f"{where}: {reason}")
+        self.file = file
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question with its answer.
+
+    Attributes:
+        id: Name of the question.
+        kind: Kind of question, for the table.
+        turns: The questions asked in one chat, in order; one for a plain question.
+        answers: For each turn, groups of spellings: each group must appear, by any spelling.
+        sources: Prefixes of the right article's origin; empty when the corpus does not say, None
+            when the file does not name it.
+    """
+
+    id: str
+    kind: str
+    turns: tuple[str, ...]
+    answers: tuple[tuple[tuple[str, ...], ...], ...]
+    sources: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one question went; None where the measure does not apply."""
+
+    id: str
+    kind: str
+    question: str
+    answer: str
+    confidence: float
+    elapsed_ms: float
+    lead: bool | None
+    shown: bool | None
+    source: bool | None
+    refused: bool | None
+    verbatim: bool
+
+
+def read_gold(path: Path) -> list[GoldQuestion]:
+    """Read a gold file of questions, conversations, or both.
+
+    Raises:
+        GoldFileError: The file cannot be read, or a line is no question.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldFileError(str(path), 0, f"cannot be read ({error}).") from error
+    questions = [
+        _read_line(path.name, number, line) for number, line in enumerate(lines, 1) if line.strip()
+    ]
+    if not questions:
+        raise GoldFileError(str(path), 0, "has no question.")
+    return questions
+
+
+def _read_line(file: str, number: int, line: str) -> GoldQuestion:
+    try:
+        entry: dict[str, Any] = json.loads(line)
+        talk = "turns" in entry
+        turns = tuple(entry["turns"]) if talk else (entry["q"],)
+        groups = entry["a"] if talk else [entry["a"]]
+        answers = tuple(tuple(tuple(group) for group in turn) for turn in groups)
+        kind = str(entry.get("kind", "conversation" if talk else "any"))
+        if len(turns) != len(answers) or not all(isinstance(turn, str) for turn in turns):
+            raise GoldFileError(file, number, "turns and answers do not pair.")
+        source = entry.get("src", "") if not talk else ""
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, GoldFileError):
+            raise
+        raise GoldFileError(file, number, f"is not a gold question ({error}).") from error
+    sources = None if source == "" else tuple((source or "").split("|")) if source else ()
+    return GoldQuestion(str(entry.get("id", number)), kind, turns, answers, sources)
+
+
+async def evaluate(
+    answerer: Answerer, database: Database, questions: Iterable[GoldQuestion]
+) -> AsyncIterator[Outcome]:
+    """Ask every question and score its answer; a conversation gives an outcome a turn."""
+    for question in questions:
+        context = None
+        for turn, groups in zip(question.turns, question.answers, strict=True):
+            exchange = await answerer.answer(turn, context=context)
+            context = exchange.context
+            verbatim = await _is_verbatim(database, exchange.answer)
+            yield _score(question, turn, groups, exchange.answer, verbatim=verbatim)
+
+
+def _score(
+    question: GoldQuestion,
+    turn: str,
+    groups: tuple[tuple[str, ...], ...],
+    answer: Answer,
+    *,
+    verbatim: bool,
+) -> Outcome:
+    answerable = bool(groups)
+    shown = [answer.answer, *(source.quote for source in answer.sources[:_SHOWN_QUOTES])]
+    first = answer.sources[0].origin if answer.sources else ""
+    return Outcome(
+        id=question.id,
+        kind=question.kind,
+        question=turn,
+        answer=answer.answer,
+        confidence=answer.confidence,
+        elapsed_ms=answer.elapsed_ms,
+        lead=_holds(answer.answer, groups) if answerable else None,
+        shown=_holds("\n".join(shown), groups) if answerable else None,
+        source=first.startswith(question.sources) and bool(first)
+        if answerable and question.sources
+        else None,
+        refused=None if answerable else not answer.answered and not answer.sources,
+        verbatim=verbatim,
+    )
+
+
+def _holds(text: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    said = _normal(text)
+    return all(any(_normal(spelling) in said for spelling in group) for group in groups)
+
+
+def _normal(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+async def _is_verbatim(database: Database, answer: Answer) -> bool:
+    async with database.session() as session:
+        for source in answer.sources:
+            article = await get_article(session, source.article, source.version)
+            if article.text[source.start : source.end] != source.quote:
+                return False
+    return True
+
+
+def summarize_outcomes(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Summarise outcomes, overall and per kind.
+
+    Returns:
+        ``lead``, ``shown``, ``source`` and ``refusals`` in [0, 1] (None where no question of the
+        file has that measure), ``verbatim``, ``questions``, ``latency_ms`` (p50, p95), and
+        ``kinds``: the same measures by kind.
+    """
+    kinds = list(dict.fromkeys(outcome.kind for outcome in outcomes))
+    times = sorted(outcome.elapsed_ms for outcome in outcomes)
+    return {
+        **_measures(outcomes),
+        "latency_ms": {"p50": _quantile(times, 0.5), "p95": _quantile(times, 0.95)},
+        "kinds": {k: _measures([o for o in outcomes if o.kind == k]) for k in kinds},
+    }
+
+
+def _measures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    measures: Mapping[str, list[bool | None]] = {
+        "lead": [o.lead for o in outcomes],
+        "shown": [o.shown for o in outcomes],
+        "source": [o.source for o in outcomes],
+        "refusals": [o.refused for o in outcomes],
+        "verbatim": [o.verbatim for o in outcomes],
+    }
+    return {"questions": len(outcomes), **{name: _share(of) for name, of in measures.items()}}
+
+
+def _share(values: Sequence[bool | None]) -> float | None:
+    counted = [value for value in values if value is not None]
+    return round(sum(counted) / len(counted), 4) if counted else None
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0

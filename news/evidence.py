@@ -1,0 +1,70 @@
+"""Whether a sentence is evidence enough to answer, and how sure the answer is."""
+
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from news.query import Query
+from news.ranking import Ranked
+from news.reading import Reading
+from text.question import AnswerKind
+
+# What a question is about must be named by the sentence, before it in its paragraph, or in the
+# title; a concept that a third of all passages name says little, and may stand further off.
+_STRICT_SUPPORT: Final = 0.45
+_COMMON_SUPPORT: Final = 0.2
+_COMMON_WEIGHT: Final = 1.4
+# Least share of the question's weight that a sentence and its surroundings must name.
+_LEAST_COVERED: Final = 0.55
+# A telling word that nothing near names: the corpus speaks of something else.
+_TELLING_SHARE: Final = 0.3
+_MISSED: Final = 0.15
+
+# Logistic weights over what the sentence shows.
+_BIAS: Final = -3.2
+_COVERED: Final = 3.4
+_OWN: Final = 1.2
+_READING: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether to answer.
+
+    Attributes:
+        answers: True when the evidence bears an answer.
+        confidence: Estimate in [0, 1] that the quote holds the answer.
+    """
+
+    answers: bool
+    confidence: float
+
+
+def weigh(query: Query, ranked: Ranked, reading: Reading) -> Verdict:
+    """Judge whether a sentence and its reading answer the question."""
+    confidence = 1 / (
+        1 + exp(-(_BIAS + _COVERED * ranked.covered + _OWN * ranked.own + _READING * reading.score))
+    )
+    answers = (
+        bool(query.concepts)
+        and reading.score > 0
+        and ranked.covered >= _LEAST_COVERED
+        and _names_what_is_asked(query, ranked)
+    )
+    return Verdict(answers, round(confidence if answers else confidence * 0.5, 4))
+
+
+def _names_what_is_asked(query: Query, ranked: Ranked) -> bool:
+    total = query.weight
+    for concept, support in zip(query.concepts, ranked.support, strict=True):
+        if concept.strict:
+            common = concept.weight < _COMMON_WEIGHT
+            if support < (_COMMON_SUPPORT if common else _STRICT_SUPPORT):
+                return False
+        elif (
+            concept.weight > _TELLING_SHARE * total
+            and support < _MISSED
+            and query.form.kind is not AnswerKind.NEWS
+        ):
+            return False
+    return True

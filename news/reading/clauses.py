@@ -1,0 +1,42 @@
+"""Whole clauses as answers, where no shorter span is the answer."""
+
+import re
+from typing import Final
+
+from news.article_text import Sentence
+from news.query import Query
+
+LONGEST_ANSWER: Final = 300
+_BREAK: Final = re.compile(r"(?<=[,;:»])\s+|\s+(?=(?:et|mais|ainsi que|afin|tandis|alors)\b)")
+
+
+def shorten(text: str, limit: int = LONGEST_ANSWER) -> str:
+    """Cut a text at a clause's end, or else at a word's, so that it keeps to ``limit``."""
+    if len(text) <= limit:
+        return text
+    cut = 0
+    for match in _BREAK.finditer(text):
+        if match.start() > limit - 1:
+            break
+        cut = match.start()
+    if cut < limit // 3:
+        cut = text.rfind(" ", 0, limit - 1)
+    return text[: cut if cut > 0 else limit - 1].rstrip(" ,;:") + "…"
+
+
+def read_clause(query: Query, sentence: Sentence, limit: int = LONGEST_ANSWER) -> str:
+    """Return the sentence, or as much of it as fits around the question's words."""
+    text = sentence.text.strip()
+    if len(text) <= limit:
+        return text
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    found = [
+        (token.start, max((c.weight for c in query.concepts if token.form in c.credits), default=0))
+        for token in sentence.tokens.tokens
+    ]
+    weight_from = {
+        start: sum(weight for at, weight in found if start <= at < start + limit)
+        for start in starts
+    }
+    best = max(starts, key=lambda start: (weight_from[start], -start))
+    return ("…" if best else "") + shorten(text[best:], limit - 1)

@@ -1,0 +1,94 @@
+"""Persons and places as short answers."""
+
+import re
+from typing import Final
+
+from news.article_text import ArticleText, Sentence
+from news.query import Query
+from news.reading.reading import NOTHING, Reading, is_asked, nearness
+from storage.records import Mention
+from text.terms import analyze, fold
+
+# A name in the sentence before stands for the pronoun or role of this one.
+_SENTENCE_BEFORE: Final = 0.6
+# "Qui a offert … ?": a country or body can be who.
+_BODY: Final = 0.45
+_PREPOSITION: Final = re.compile(r"(?:\bà|\bau|\baux|\ben|\bdans|\bprès de|\bvers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE)  # fmt: skip
+_NO_PREPOSITION: Final = 0.6
+
+
+def read_person(query: Query, article: ArticleText, place: int) -> Reading:
+    """Find the person that stands nearest to what the question names.
+
+    A person of the sentence before counts too, at a discount: the quote then holds both.
+    """
+    sentence = article.sentences[place]
+    best, score = _best(query, sentence, "PER")
+    if best is not None and score > 0.3:
+        return Reading(best.text, score)
+    before = _before(article, place)
+    if before is not None:
+        earlier, _ = _best(query, before, "PER")
+        if earlier is not None:
+            reading = Reading(earlier.text, _SENTENCE_BEFORE, sentences=2)
+            if reading.score > score:
+                return reading
+    if best is not None:
+        return Reading(best.text, score)
+    body, score = _best(query, sentence, "ORG", "LOC", "TOPIC")
+    return Reading(body.text, _BODY * score) if body is not None else NOTHING
+
+
+def read_place(query: Query, sentence: Sentence) -> Reading:
+    """Find the place, told by its preposition, that stands nearest to what the question names."""
+    best = NOTHING
+    for mention in sentence.mentions:
+        if not _is_place(mention) or is_asked(query, mention.text) or _named(query, mention):
+            continue
+        start = mention.start - sentence.start
+        score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
+        if not _PREPOSITION.search(sentence.text[:start]):
+            score *= _NO_PREPOSITION
+        if score > best.score:
+            best = Reading(mention.text, score)
+    return best
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.label == "LOC" or (
+        mention.topic is not None and mention.topic.startswith(("partner/", "member/"))
+    )
+
+
+def _named(query: Query, mention: Mention) -> bool:
+    return mention.topic is not None and any(m.topic == mention.topic for m in query.topics)
+
+
+def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | None, float]:
+    best: Mention | None = None
+    best_score = 0.0
+    roles = set(analyze(query.form.focus)) | {f for c in query.concepts for f in c.credits}
+    for mention in sentence.mentions:
+        if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
+            continue
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        score = 0.4 + 0.6 * nearness(query, sentence, start, end)
+        score += _apposition(sentence.text, start, roles)
+        if score > best_score:
+            best, best_score = mention, score
+    return best, min(best_score, 1.0)
+
+
+def _apposition(text: str, start: int, roles: set[str]) -> float:
+    """Add to the score of a name that follows a role of the question: "le ministre russe, X"."""
+    clause = re.split(r"[;:.()]|, (?!$)", fold(text[:start]).rstrip(" ,"))[-1]
+    said = analyze(clause)
+    return 0.35 * (sum(word in roles for word in said) / len(said)) if said else 0.0
+
+
+def _before(article: ArticleText, place: int) -> Sentence | None:
+    if place < 2:
+        return None
+    before = article.sentences[place - 1]
+    near = article.sentences[place].paragraph - before.paragraph <= 1
+    return before if near else None

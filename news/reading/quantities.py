@@ -1,0 +1,78 @@
+"""Numbers, percentages, amounts, ranks, dates and periods as short answers."""
+
+import re
+from typing import Final
+
+from news.article_text import Sentence
+from news.query import Query
+from news.reading.reading import NOTHING, Reading, is_asked, nearness
+from text.question import AnswerKind
+from text.spans import Span, SpanKind, find_spans
+from text.terms import analyze, fold
+
+# Which spans answer which question, and how well, in [0, 1].
+_FITS: Final = {
+    AnswerKind.NUMBER: {SpanKind.NUMBER: 1.0, SpanKind.MONEY: 0.8, SpanKind.PERCENTAGE: 0.5},
+    AnswerKind.PERCENTAGE: {SpanKind.PERCENTAGE: 1.0},
+    AnswerKind.MONEY: {SpanKind.MONEY: 1.0, SpanKind.NUMBER: 0.4},
+    AnswerKind.RANK: {SpanKind.RANK: 1.0},
+    AnswerKind.DATE: {SpanKind.DATE: 1.0, SpanKind.PERIOD: 0.6},
+    AnswerKind.PERIOD: {SpanKind.PERIOD: 1.0, SpanKind.DATE: 0.4},
+    AnswerKind.FIGURE: {SpanKind.MONEY: 1.0, SpanKind.PERCENTAGE: 1.0, SpanKind.NUMBER: 0.9},
+}
+QUANTITY_KINDS: Final = frozenset(_FITS) - {AnswerKind.FIGURE}
+_UNIT_MISSED: Final = 0.25
+_BARE_DAY: Final = 0.8  # a day without a year, when a year was not demanded
+_YEAR: Final = re.compile(r"(?:1\d|20)\d{2}")
+_RESPECTIVELY: Final = re.compile(r"respectivement", re.IGNORECASE)
+
+
+def read_quantity(query: Query, sentence: Sentence) -> Reading:
+    """Find the span of the kind asked for that stands nearest to what the question names."""
+    fits = _FITS[query.form.kind]
+    spans = [s for s in find_spans(sentence.text) if s.kind in fits and not is_asked(query, s.text)]
+    if not spans:
+        return NOTHING
+    aligned = _aligned(query, sentence, spans)
+    best = aligned or max(spans, key=lambda span: fits[span.kind] * _score(query, sentence, span))
+    score = fits[best.kind] * (1.0 if aligned else _score(query, sentence, best))
+    return Reading(_worded(best), score)
+
+
+def _score(query: Query, sentence: Sentence, span: Span) -> float:
+    near = nearness(query, sentence, span.start, span.end + len(span.unit))
+    score = 0.35 + 0.65 * near
+    focus = set(analyze(query.form.focus))
+    if query.form.kind is AnswerKind.NUMBER and focus:
+        counted = set(analyze(span.unit))
+        share = len(focus & counted) / len(focus)
+        score *= _UNIT_MISSED + (1 - _UNIT_MISSED) * share
+    elif span.kind in {SpanKind.RANK, SpanKind.PERCENTAGE}:
+        asked = {form for concept in query.concepts for form in concept.credits}
+        counted = set(analyze(span.unit))
+        if counted:
+            score *= 0.6 + 0.4 * len(counted & asked) / len(counted)
+    if span.kind is SpanKind.DATE and not _YEAR.search(span.text):
+        score *= 0.3 if "anne" in fold(query.text) or "year" in fold(query.text) else _BARE_DAY
+    return score
+
+
+def _aligned(query: Query, sentence: Sentence, spans: list[Span]) -> Span | None:
+    """Pair topics with amounts in order where the sentence says "respectivement"."""
+    if not _RESPECTIVELY.search(sentence.text):
+        return None
+    asked = {mention.topic for mention in query.topics}
+    amounts = [s for s in spans if s.kind in {SpanKind.MONEY, SpanKind.NUMBER, SpanKind.PERCENTAGE}]
+    parties: list[str] = []
+    for token in sentence.tokens.tokens:
+        if token.form.startswith(("partner/", "member/")) and token.form not in parties:
+            parties.append(token.form)
+    if len(parties) < len(amounts) or len(amounts) < 2:
+        return None
+    pairs = zip(parties, amounts, strict=False)
+    return next((span for party, span in pairs if party in asked), None)
+
+
+def _worded(span: Span) -> str:
+    """Word a span as an answer: a number or rank with what it counts."""
+    return f"{span.text} {span.unit}".strip()

@@ -1,0 +1,123 @@
+"""Search: the articles that match a few typed words, as inline mode shows them."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from news.answers import SearchResult
+from news.corpus_words import CorpusLexicon
+from news.query import Query, build_query, mend
+from storage.articles import find_articles, get_passages
+from storage.engine import Database
+from storage.index.base import IndexHit, IndexQuery, SearchIndex
+from storage.records import ArticleHead, Passage
+from text.question import parse_form
+from text.terms import words
+from text.topics import Gazetteer
+
+_SNIPPET: Final = 200
+# Passages looked at for each article wanted: several of one article may match.
+_PASSAGES_PER_ARTICLE: Final = 5
+_MOST_PASSAGES: Final = 400
+_WORD_BOOST: Final = 0.5
+_TOPIC_BOOST: Final = 1.5
+# While typing, the last word is a beginning: the most frequent words it can become are tried.
+_COMPLETIONS: Final = 6
+_SHORTEST_BEGINNING: Final = 3
+
+
+class Searcher:
+    """Searches articles and briefs.
+
+    Args:
+        database: The store.
+        index: The passage index.
+        gazetteer: The topics.
+    """
+
+    def __init__(self, database: Database, index: SearchIndex, gazetteer: Gazetteer) -> None:
+        self._database = database
+        self._index = index
+        self._gazetteer = gazetteer
+        self._lexicon = CorpusLexicon(database, index, gazetteer)
+
+    async def search(self, query: str, *, limit: int = 20, offset: int = 0) -> list[SearchResult]:
+        """Find articles; an empty query finds the newest.
+
+        Args:
+            query: A few words, with or without accents, the last one perhaps unfinished.
+            limit: Most results returned.
+            offset: Results skipped; a later page repeats none of an earlier one.
+
+        Returns:
+            Results, best first.
+        """
+        if not words(query):
+            async with self._database.session() as session:
+                heads = await find_articles(session, limit=limit, offset=offset)
+            return [list_head(head) for head in heads]
+        wanted = min(_MOST_PASSAGES, (offset + limit) * _PASSAGES_PER_ARTICLE)
+        hits = await self._index.search(await self._index_query(query, wanted))
+        async with self._database.session() as session:
+            passages = await get_passages(session, [hit.passage_id for hit in hits])
+        return _by_article(hits, passages)[offset : offset + limit]
+
+    async def _index_query(self, text: str, limit: int) -> IndexQuery:
+        vocabulary = await self._lexicon.vocabulary()
+        form = parse_form(text)
+        completed = vocabulary.complete(words(text)[-1], _COMPLETIONS, _SHORTEST_BEGINNING)
+        mended = (
+            text if completed else await asyncio.to_thread(mend, text, vocabulary, form.language)
+        )
+        corpus = await self._lexicon.words_for(mended, form.language)
+        query = await asyncio.to_thread(build_query, text, mended, corpus, self._gazetteer)
+        surface = dict.fromkeys(words(mended), _WORD_BOOST)
+        return IndexQuery(
+            terms=_terms(query),
+            words=surface | dict.fromkeys(completed, _WORD_BOOST),
+            topics={mention.topic: _TOPIC_BOOST for mention in query.topics},
+            limit=limit,
+        )
+
+
+def _terms(query: Query) -> dict[str, float]:
+    terms: dict[str, float] = {}
+    for concept in query.concepts:
+        for form, credit in concept.credits.items():
+            if "/" not in form and credit == 1.0:
+                terms.update(dict.fromkeys(form.split(), credit))
+    return terms
+
+
+def _by_article(hits: Sequence[IndexHit], passages: dict[int, Passage]) -> list[SearchResult]:
+    """Keep the best passage of each article; a passage gone from the store is no result."""
+    results: dict[int, SearchResult] = {}
+    for hit in hits:
+        passage = passages.get(hit.passage_id)
+        if passage is not None and passage.article.id not in results:
+            text = passage.text if passage.position > 0 else passage.article.lead or passage.text
+            results[passage.article.id] = _result(passage.article, text, hit.score)
+    return list(results.values())
+
+
+def list_head(head: ArticleHead) -> SearchResult:
+    """Return an article as a result that was listed, not searched for."""
+    return _result(head, head.lead or head.title, 0.0)
+
+
+def _result(head: ArticleHead, text: str, score: float) -> SearchResult:
+    snippet = text if len(text) <= _SNIPPET else text[:_SNIPPET].rsplit(" ", 1)[0] + "…"
+    return SearchResult(
+        article=head.id,
+        kind=head.kind,
+        title=head.title,
+        lead=head.lead,
+        snippet=snippet,
+        score=round(score, 4),
+        publisher=head.publisher,
+        published=head.published,
+        published_estimated=head.published_estimated,
+        url=head.url,
+        image=head.image,
+        origin=head.origin,
+    )

@@ -1,0 +1,103 @@
+"""Topic cards: what the corpus holds of a partner, member, framework or theme."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from news.answers import Figure, SearchResult, TopicCard
+from news.article_text import ArticleText, read_article
+from news.composing import quote
+from news.search import list_head
+from storage.articles import count_topics, find_articles, find_neighbours
+from storage.engine import Database
+from storage.records import TopicCount
+from text.spans import SpanKind, find_spans
+from text.topics import Gazetteer, Topic
+
+_LATEST: Final = 5
+_FIGURES: Final = 5
+_FIGURE_KINDS: Final = frozenset({SpanKind.MONEY, SpanKind.PERCENTAGE})
+
+
+class UnknownTopicError(LookupError):
+    """No topic has this id, name or alias.
+
+    Attributes:
+        name: The name asked for.
+        nearest: Ids of the topics whose names look most like it.
+    """
+
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        hint = f" Did you mean {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"No topic is called {name!r}.{hint}")
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
+async def list_topics(database: Database, gazetteer: Gazetteer) -> list[TopicCard]:
+    """List every topic of the pack with its counts, in the pack's order."""
+    counts = await _counts(database)
+    return [_card(topic, counts.get(topic.id)) for topic in gazetteer.pack.topics]
+
+
+async def topic_card(
+    database: Database, gazetteer: Gazetteer, name: str, *, latest: int = _LATEST
+) -> TopicCard:
+    """Draw up the card of one topic.
+
+    Args:
+        database: The store.
+        gazetteer: The topics.
+        name: Id, name, alias or acronym of the topic, whatever the case and accents.
+        latest: Most articles listed.
+
+    Raises:
+        UnknownTopicError: No topic is called so.
+    """
+    topic = gazetteer.get(name)
+    if topic is None:
+        raise UnknownTopicError(name, [near.id for near in gazetteer.nearest(name)])
+    counts = await _counts(database)
+    async with database.session() as session:
+        heads = await find_articles(session, topic=topic.id, limit=latest)
+        passages = await find_neighbours(session, [head.id for head in heads])
+    articles = [read_article(passages[head.id]) for head in heads if head.id in passages]
+    figures = [figure for article in articles for figure in _figures(article, topic.id)]
+    results = tuple(list_head(head) for head in heads)
+    return _card(topic, counts.get(topic.id), results, tuple(figures[:_FIGURES]))
+
+
+async def _counts(database: Database) -> dict[str, TopicCount]:
+    async with database.session() as session:
+        return {count.topic: count for count in await count_topics(session)}
+
+
+def _card(
+    topic: Topic,
+    count: TopicCount | None,
+    latest: tuple[SearchResult, ...] = (),
+    figures: tuple[Figure, ...] = (),
+) -> TopicCard:
+    return TopicCard(
+        id=topic.id,
+        kind=topic.kind,
+        names=dict(topic.names),
+        aliases=(*topic.aliases, *topic.aliases_vi, *topic.acronyms),
+        articles=count.about if count else 0,
+        mentions=count.naming if count else 0,
+        latest=latest,
+        figures=figures,
+    )
+
+
+def _figures(article: ArticleText, topic: str) -> list[Figure]:
+    """Return the amounts and shares of the sentences that name a topic and no other party."""
+    figures = []
+    for sentence in article.sentences:
+        if topic not in sentence.forms or sentence.parties - {topic}:
+            continue
+        spans = [span for span in find_spans(sentence.text) if span.kind in _FIGURE_KINDS]
+        figures += [
+            Figure(span.text, quote(article, sentence.start, sentence.end, sentence.passage))
+            for span in spans
+        ]
+    return figures

@@ -1,0 +1,38 @@
+"""How alike two short texts are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import sqrt
+
+from text.terms import char_ngrams
+
+
+def ngram_cosine(left: Counter[str], right: Counter[str]) -> float:
+    """Score how many character n-grams two texts share.
+
+    Returns:
+        A score in [0, 1]; 0 when either is empty.
+
+    Source:
+        Salton and McGill, *Introduction to Modern Information Retrieval* (1983), cosine measure.
+    """
+    if not left or not right:
+        return 0.0
+    small, large = (left, right) if len(left) < len(right) else (right, left)
+    dot = sum(count * large[gram] for gram, count in small.items() if gram in large)
+    return dot / (_norm(left) * _norm(right))
+
+
+def ngram_counts(text: str, n: int = 4) -> Counter[str]:
+    """Count the character n-grams of a text's content words."""
+    return Counter(char_ngrams(text, n))
+
+
+def ngram_cover(question: Iterable[str], passage: Counter[str]) -> float:
+    """Return the share of a question's n-grams that a passage holds, in [0, 1]."""
+    grams = set(question)
+    return sum(gram in passage for gram in grams) / len(grams) if grams else 0.0
+
+
+def _norm(counts: Counter[str]) -> float:
+    return sqrt(sum(count * count for count in counts.values()))

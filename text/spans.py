@@ -1,0 +1,167 @@
+"""Answer spans: the numbers, dates, ranks and lists that a sentence holds, with their offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class SpanKind(StrEnum):
+    """What a span says."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    RANK = "rank"
+    DATE = "date"
+    PERIOD = "period"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a sentence that can be a short answer.
+
+    Attributes:
+        kind: What it says.
+        start: Offset of its first code point in the sentence.
+        end: Offset after its last code point.
+        text: The part itself.
+        unit: What a number counts: the words that follow it, up to a boundary; empty otherwise.
+    """
+
+    kind: SpanKind
+    start: int
+    end: int
+    text: str
+    unit: str = ""
+
+
+_MONTHS: Final = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
+    "décembre|decembre"
+)
+_WEEKDAYS: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_SPELLED: Final = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|"
+    "dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|cinquante|soixante|cent|mille|"
+    "une dizaine|une douzaine|une quinzaine|une vingtaine|une trentaine|une centaine|"
+    "des centaines|des milliers|des millions"
+)
+_SCALE: Final = r"(?:mille|millions?|milliards?|billions?)"
+_CURRENCY: Final = (
+    r"(?:dollars?(?: (?:américains?|australiens?|canadiens?|US))?|euros?|yens?|yuans?|wons?|dongs?|"
+    r"bahts?|francs?|livres?(?: sterling)?|roupies?|USD|EUR|VND|\$|€|£)"
+)
+_DIGITS: Final = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_AMOUNT: Final = (
+    rf"(?:{_DIGITS})(?:[ \u00a0]{_SCALE})?|un(?:e)? {_SCALE}|(?:{_SPELLED})(?: {_SCALE})?"
+)
+_APPROX: Final = r"(?:(?:plus|moins|près|environ|presque|quelque)(?: de| d')? )?"
+
+_PERCENTAGE: Final = re.compile(
+    rf"(?<![\w,.]){_APPROX}(?:{_DIGITS})(?:[ \u00a0\u202f]?%| pour cent\b)", re.IGNORECASE
+)
+_MONEY: Final = re.compile(
+    rf"(?<![\w,.])(?:[$€£] ?(?:{_DIGITS})(?: {_SCALE})?|(?:{_AMOUNT})(?: de| d['’])?[ \u00a0]?{_CURRENCY}(?!\w))",
+    re.IGNORECASE,
+)
+_RANK: Final = re.compile(
+    r"(?<![\w,.])(?:\d+(?:er|re|ère|e|è|ème|nd|nde)(?!\w)|premi(?:er|ère)s?\b|second(?:e)?s?\b|"
+    r"(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|vingt)ièmes?\b)",
+    re.IGNORECASE,
+)
+_YEAR: Final = r"(?:1[0-9]|20)\d{2}"
+_PERIOD: Final = re.compile(
+    rf"(?<![\w-])(?:{_YEAR} ?[-–—] ?{_YEAR}|(?:de|entre) {_YEAR} (?:à|et) {_YEAR}"
+    rf"|(?:du|entre le) (?:1er|\d{{1,2}})(?: (?:{_MONTHS}))? (?:au|et le) (?:1er|\d{{1,2}}) "
+    rf"(?:{_MONTHS})(?: {_YEAR})?)(?!\w)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    rf"(?<!\w)(?:(?:(?:{_WEEKDAYS}) )?(?:1er|\d{{1,2}})(?: (?:et|ou) \d{{1,2}})? (?:{_MONTHS})"
+    rf"(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}|(?:fin |début |mi-)?{_YEAR}(?![\d,.]\d)"
+    rf"|(?:années?|siècle) {_YEAR}|[IVX]+(?:e|ème) siècle|\d{{1,2}}(?:e|ème) siècle"
+    rf"|\d{{3}} (?:av|ap)\. ?J\.-C\.)(?!\w)(?! ?%)",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(rf"(?<![\w,.+-])(?:{_AMOUNT})(?![\w%])(?! ?%)", re.IGNORECASE)
+
+# A unit ends at punctuation, a verb-like function word or a conjunction.
+_UNIT: Final = re.compile(
+    r"(?: ?(?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|"
+    r"dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
+)
+
+
+def find_spans(sentence: str) -> list[Span]:
+    """Find every number, percentage, amount of money, rank, date and period of a sentence.
+
+    A longer reading wins over a shorter one inside it: ``"1 milliard de dollars"`` is money, not
+    a number; ``"2021-2025"`` a period, not two years. Spans come in the order of the text.
+    """
+    taken: list[tuple[int, int]] = []
+    found: list[Span] = []
+    for kind, pattern in _ORDER:
+        for match in pattern.finditer(sentence):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            taken.append((start, end))
+            unit = _unit(sentence, end) if kind in _COUNTED else ""
+            found.append(Span(kind, start, end, match.group(), unit))
+    return sorted(found, key=lambda span: span.start)
+
+
+_ORDER: Final = (
+    (SpanKind.PERIOD, _PERIOD),
+    (SpanKind.PERCENTAGE, _PERCENTAGE),
+    (SpanKind.MONEY, _MONEY),
+    (SpanKind.DATE, _DATE),
+    (SpanKind.RANK, _RANK),
+    (SpanKind.NUMBER, _NUMBER),
+)
+_COUNTED: Final = frozenset({SpanKind.NUMBER, SpanKind.RANK, SpanKind.PERCENTAGE})
+
+
+def _unit(sentence: str, end: int) -> str:
+    match = _UNIT.match(sentence, end)
+    return match.group().strip() if match else ""
+
+
+_ITEM_BREAK: Final = re.compile(r"\s*(?:,|;)\s*(?:et\s+|ou\s+)?|\s+(?:et|ainsi que|ou)\s+")
+_LIST_END: Final = re.compile(
+    r"[.:!?()«»]|, (?:a|ont|ajout|précis|soulign|indiqu|déclar|où|qui|dont)\b|\.\.\."
+)
+_LIST_LEAD: Final = re.compile(
+    r"(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"
+    r"réunissant|regroupant|incluant|inclut|incluent|sont|avec|sur|dans|entre|:)"
+    r"\s+(?:(?:dans|avec|sur|par|pour|de|à|aux?)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def find_lists(sentence: str) -> Iterator[Span]:
+    """Yield the enumerations of a sentence: two items or more joined by commas and a conjunction.
+
+    An enumeration starts after a lead word ("notamment", "dont", "tels que", a colon) and ends at
+    the clause's end.
+    """
+    for lead in _LIST_LEAD.finditer(sentence):
+        start = lead.end()
+        colon = lead.group().lstrip().startswith(":")
+        end = len(sentence) if colon else _list_end(sentence, start)
+        body = sentence[start:end].rstrip(" .,;")
+        if len(_ITEM_BREAK.split(body)) >= 2 and len(body) >= 8:
+            yield Span(SpanKind.LIST, start, start + len(body), body)
+
+
+def list_items(text: str) -> list[str]:
+    """Split an enumeration into its items."""
+    return [item for item in _ITEM_BREAK.split(text) if item.strip()]
+
+
+def _list_end(sentence: str, start: int) -> int:
+    match = _LIST_END.search(sentence, start)
+    return match.start() if match else len(sentence)

@@ -1,0 +1,1 @@
+"""Telegram in, Telegram out: one file per kind of update, and what renders the replies."""

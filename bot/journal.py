@@ -1,0 +1,139 @@
+"""The inbox table as the receiving side uses it: what came in, what was begun, what is done."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from storage import inbox
+from storage.engine import Database
+from storage.errors import DatabaseUnavailableError, StorageError
+from storage.records import StoredUpdate
+
+logger = logging.getLogger(__name__)
+
+_LARGEST_ID = 2**63 - 1
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds before another try while the database is away; the last one is repeated."""
+
+
+class Journal:
+    """Stores one bot's updates and what became of them.
+
+    Notes on an update are tried again for as long as the database is away: what is not noted
+    would be answered again.
+    """
+
+    def __init__(self, database: Database, bot_id: int) -> None:
+        self._database = database
+        self._bot_id = bot_id
+
+    async def save(self, raw_updates: Sequence[object]) -> list[StoredUpdate]:
+        """Store updates as Telegram sent them, all or none.
+
+        Args:
+            raw_updates: Decoded JSON; what has no ``update_id`` is no update and is left out.
+
+        Returns:
+            Those not stored before, in order, each once.
+
+        Raises:
+            StorageError: Nothing was stored.
+        """
+        updates: dict[int, StoredUpdate] = {}
+        for raw in raw_updates:
+            update = self._read(raw)
+            if update is None:
+                logger.warning("Left out what is no update", extra={"action": "update_invalid"})
+            else:
+                updates.setdefault(update.update_id, update)
+        rows = [(update.update_id, update.chat_id, update.payload) for update in updates.values()]
+        async with self._database.transaction() as session:
+            new = set(await inbox.save_updates(session, self._bot_id, rows))
+        return [update for update in updates.values() if update.update_id in new]
+
+    async def find_waiting(self) -> list[StoredUpdate]:
+        """Find what was stored and not finished, oldest first."""
+        async with self._database.session() as session:
+            return await inbox.find_waiting(session, self._bot_id)
+
+    async def delete_handled(self, before: datetime) -> None:
+        """Forget the updates handled before a time, time-zone aware."""
+        async with self._database.transaction() as session:
+            await inbox.delete_handled(session, before)
+
+    async def note_started(self, update_id: int) -> None:
+        """Note that an update is being handled."""
+        await self._note(inbox.mark_started, update_id)
+
+    async def note_handled(self, update_id: int) -> None:
+        """Note that an update is done with; its text is erased."""
+        await self._note(inbox.mark_handled, update_id)
+
+    async def note_set_aside(self, update_id: int, reason: str) -> None:
+        """Note that an update cannot be handled, and why; its text is kept."""
+        await self._note(inbox.mark_set_aside, update_id, reason)
+
+    async def _note(self, change: Callable[..., Awaitable[object]], *values: object) -> None:
+        for pause in _repeat_last(_PAUSES):
+            try:
+                async with self._database.transaction() as session:
+                    await change(session, self._bot_id, *values)
+            except DatabaseUnavailableError as error:
+                logger.warning(
+                    "The inbox cannot be written; this is tried again",
+                    extra={"action": "inbox_unavailable", "reason": error.reason},
+                )
+                await asyncio.sleep(pause)
+            except StorageError as error:
+                logger.error(  # noqa: TRY400  # one line: the store has said all there is to say
+                    "The inbox refused a note on an update",
+                    extra={"action": "inbox_refused", "reason": str(error)},
+                )
+                return
+            else:
+                return
+
+    def _read(self, raw: object) -> StoredUpdate | None:
+        if not isinstance(raw, Mapping):
+            return None
+        update_id = _read_id(raw.get("update_id"))
+        if update_id is None:
+            return None
+        # Escaped to ASCII, so that no database stumbles over a NUL or half a surrogate pair.
+        payload = json.dumps(raw, ensure_ascii=True, separators=(",", ":"))
+        return StoredUpdate(self._bot_id, update_id, find_chat(raw), payload, attempts=0)
+
+
+def find_chat(raw: Mapping[str, object]) -> int | None:
+    """Find the chat whose order an update belongs to.
+
+    Args:
+        raw: An update's JSON, of whatever kind.
+
+    Returns:
+        The chat's id; None where order does not matter (inline queries) or none is named.
+    """
+    for kind, content in raw.items():
+        if not isinstance(content, Mapping) or kind == "inline_query":
+            continue
+        holder = content.get("message") if kind == "callback_query" else content
+        chat = holder.get("chat") if isinstance(holder, Mapping) else None
+        # A button under a message sent in inline mode has no chat: its presser stands for it.
+        owner = chat if isinstance(chat, Mapping) else content.get("from")
+        if isinstance(owner, Mapping):
+            return _read_id(owner.get("id"))
+    return None
+
+
+def _read_id(value: object) -> int | None:
+    """Accept what fits a database's integers."""
+    fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_ID
+    return value if isinstance(value, int) and fits else None
+
+
+def _repeat_last(pauses: Sequence[float]) -> Iterator[float]:
+    yield from pauses
+    while True:
+        yield pauses[-1]

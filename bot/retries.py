@@ -1,0 +1,96 @@
+"""Replies are tried again, within bounds, when Telegram or the network is not ready for them."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import BaseRateLimiter
+
+logger = logging.getLogger(__name__)
+
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds before each further try after a network error: a quarter of a minute in all."""
+_LONGEST_WAIT = 60.0
+"""Longest wait that Telegram may ask for before a reply is given up, in seconds."""
+_LONGEST_QUERY_WAIT = 5.0
+"""The same for answers to queries, which expire after about ten seconds."""
+
+
+class ReplyRetrier(BaseRateLimiter[None]):
+    """Sends replies again after flood control and network errors; other calls pass through.
+
+    A reply that timed out may have arrived: it is tried once more only, for a lost answer is
+    worse than one told twice.
+    """
+
+    def __init__(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._pause = pause
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(  # noqa: PLR0917  # as the base class has it
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,  # noqa: ANN401
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],  # noqa: ARG002
+        rate_limit_args: None,  # noqa: ARG002
+    ) -> Result:
+        """Call Telegram, again where that may help.
+
+        Raises:
+            TelegramError: The last error, when trying again does not help or took too long.
+        """
+        if not _is_reply(endpoint):
+            return await callback(*args, **kwargs)
+        longest = _LONGEST_QUERY_WAIT if endpoint.startswith("answer") else _LONGEST_WAIT
+        waited, timeouts = 0.0, 0
+        failure: TelegramError
+        for pause in _PAUSES:
+            try:
+                return await callback(*args, **kwargs)
+            except BadRequest:
+                raise
+            except RetryAfter as error:
+                wait, failure = read_wait(error), error
+            except NetworkError as error:
+                timeouts += isinstance(error, TimedOut)
+                wait, failure = pause, error
+            waited += wait
+            if waited > longest or timeouts > 1:
+                raise failure
+            _log_retry(endpoint, failure, wait)
+            await self._pause(wait)
+        return await callback(*args, **kwargs)
+
+
+def _is_reply(endpoint: str) -> bool:
+    return endpoint.startswith(("send", "answer", "edit")) and endpoint != "sendChatAction"
+
+
+def read_wait(error: RetryAfter) -> float:
+    """Return how long Telegram wants to be left alone, in seconds."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _log_retry(endpoint: str, failure: TelegramError, wait: float) -> None:
+    logger.warning(
+        "A reply could not be sent yet and is tried again",
+        extra={
+            "action": "reply_retried",
+            "endpoint": endpoint,
+            "error": type(failure).__name__,
+            "wait_s": wait,
+        },
+    )

@@ -1,0 +1,183 @@
+"""Builds the bot on python-telegram-bot, and runs it on polling."""
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from urllib.parse import urlsplit
+
+# The library announces that durations become timedelta; asked for early, it need not warn.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, Defaults, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.dispatcher import Dispatcher
+from bot.errors import CommandError
+from bot.journal import Journal
+from bot.receiver import Inbox, Poller
+from bot.retries import ReplyRetrier
+from handlers.commands import publish_profile
+from handlers.context import CONTEXT_TYPES, BotApplication
+from handlers.register import ALLOWED_UPDATES, register_handlers
+from handlers.services import Services
+
+logger = logging.getLogger(__name__)
+
+API_URL = "https://api.telegram.org"
+CONCURRENCY = 64
+"""Chats served at once."""
+_CONNECTIONS = 2 * CONCURRENCY
+"""A chat may have a reply and its "typing" line under way at once."""
+_GRACE = 10.0
+"""Seconds that running replies are given when the bot stops."""
+
+
+class PollingBot(ExtBot[None]):
+    """A bot that also fetches updates as Telegram wrote them.
+
+    The library parses a batch at once, and one update that it cannot parse fails them all.
+    """
+
+    async def fetch_updates(self, offset: int, *, wait: int) -> Sequence[object]:
+        """Fetch updates from this id on, which acknowledges those before it.
+
+        Args:
+            offset: First update id wanted; 0 for the oldest that Telegram keeps.
+            wait: Seconds for which Telegram holds the request open while there is none.
+
+        Returns:
+            Decoded JSON of up to a hundred updates.
+
+        Raises:
+            TelegramError: Telegram or the network refused.
+        """
+        wanted = {"offset": offset, "timeout": wait, "allowed_updates": list(ALLOWED_UPDATES)}
+        found: object = await self._post("getUpdates", wanted, read_timeout=wait + 10)
+        if not isinstance(found, list):
+            raise NetworkError("The answer to getUpdates was no list.")
+        return found
+
+    async def remove_webhook(self) -> bool:
+        """Take the webhook away, which would keep updates from being fetched; they stay."""
+        return await self.delete_webhook(drop_pending_updates=False)
+
+
+def build_application(
+    services: Services,
+    token: str,
+    *,
+    api_url: str = API_URL,
+    request: BaseRequest | None = None,
+    get_updates_request: BaseRequest | None = None,
+) -> BotApplication:
+    """Build the application with every handler; nothing is sent yet.
+
+    Args:
+        services: What the handlers call.
+        token: The bot's token.
+        api_url: Root of the Bot API: requests go to ``{api_url}/bot{token}/{method}``.
+        request: Sends the requests; by default over HTTP.
+        get_updates_request: Sends the long polls; by default over HTTP, a connection of its own.
+    """
+    root = api_url.rstrip("/")
+    bot: ExtBot[None] = PollingBot(
+        token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request or _make_request(root, _CONNECTIONS),
+        get_updates_request=get_updates_request or _make_request(root, 2),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML,
+            tzinfo=services.zone,
+            allow_sending_without_reply=True,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        ),
+        rate_limiter=ReplyRetrier(),
+    )
+    builder = Application.builder().bot(bot).updater(None).job_queue(None)
+    application = builder.context_types(CONTEXT_TYPES).build()
+    application.bot_data.services = services
+    register_handlers(application)
+    return application
+
+
+async def run_bot(
+    application: BotApplication,
+    services: Services,
+    stop: asyncio.Event,
+    *,
+    on_ready: Callable[[], object] = lambda: None,
+) -> None:
+    """Run the bot on polling until ``stop`` is set; then finish what runs, within ten seconds.
+
+    Args:
+        application: As `build_application` makes it, not initialized.
+        services: What the handlers call.
+        stop: Set it to end the bot.
+        on_ready: Called once the bot knows its name and takes updates.
+
+    Raises:
+        CommandError: Telegram does not know the bot, or cannot be reached at the start.
+        StorageError: The inbox cannot be read at the start.
+    """
+    async with serving(application, services) as inbox:
+        await inbox.recover()
+        if not isinstance(application.bot, PollingBot):
+            raise TypeError("Only an application of build_application can be polled.")
+        logger.info("The bot is ready", extra={"action": "bot_ready"})
+        on_ready()
+        await Poller(application.bot, inbox).run(stop)
+
+
+@contextlib.asynccontextmanager
+async def serving(application: BotApplication, services: Services) -> AsyncIterator[Inbox]:
+    """Initialize the application, and give the inbox that feeds it, for polling or a webhook.
+
+    Other set-up than getMe is done beside the bot: what fails of it warns and is tried again.
+
+    Raises:
+        CommandError: Telegram does not know the bot, or cannot be reached.
+    """
+    await _initialize(application)
+    journal = Journal(services.database, application.bot.id)
+    dispatcher = Dispatcher(
+        application.bot, journal, application.process_update, concurrency=CONCURRENCY
+    )
+    profile = asyncio.create_task(
+        publish_profile(application.bot, services.catalogue, services.language)
+    )
+    try:
+        yield Inbox(journal, dispatcher)
+    finally:
+        profile.cancel()
+        await asyncio.gather(profile, return_exceptions=True)
+        await dispatcher.stop(_GRACE)
+        await application.shutdown()
+
+
+async def _initialize(application: BotApplication) -> None:
+    try:
+        await application.initialize()
+    except TelegramError as error:
+        await application.bot.shutdown()
+        # The library quotes the token in the message of InvalidToken.
+        reason = "it rejects the token" if isinstance(error, InvalidToken) else str(error)
+        raise CommandError(f"Telegram does not answer getMe: {reason}") from error
+
+
+def _make_request(root: str, connections: int) -> HTTPXRequest:
+    """Make what sends requests over HTTP; a proxy set for the outside is not asked for loopback."""
+    local = urlsplit(root).hostname in {"localhost", "127.0.0.1", "::1"}
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        connect_timeout=10.0,
+        read_timeout=20.0,
+        write_timeout=20.0,
+        pool_timeout=10.0,
+        httpx_kwargs={"trust_env": not local},
+    )

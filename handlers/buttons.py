@@ -1,0 +1,107 @@
+"""Pressed buttons."""
+
+import contextlib
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+)
+from telegram.error import BadRequest
+
+from handlers.article import show_article
+from handlers.ask import reply_to_question
+from handlers.callbacks import Button, Pressed, parse_data
+from handlers.context import BotContext
+from handlers.incoming import clean_words
+from handlers.kept import KeptReply, load_kept
+from handlers.language import keep_language
+from handlers.markup import escape
+from handlers.more import show_more
+from handlers.search import show_results
+from handlers.texts import LANGUAGES
+from handlers.topic import show_card
+from storage.kept_answers import find_answer
+
+
+async def press_button(update: Update, context: BotContext) -> None:
+    """Do what a button asks for; an old or foreign one is told so politely."""
+    query = update.callback_query
+    if query is None:
+        return
+    pressed = parse_data(query.data or "")
+    message = query.message
+    if pressed is None or message is None:
+        await query.answer(context.texts("button.old"), show_alert=True)
+    elif pressed.button is Button.LANGUAGE:
+        await _press_language(query, context, pressed.name)
+    elif pressed.button is Button.SUMMARY:
+        await _acknowledge(query)
+        await show_article(message, context, str(pressed.id))
+    elif pressed.button is Button.TOPIC:
+        await _acknowledge(query)
+        await show_card(message, context, pressed.name)
+    else:
+        await _go_on(query, message, context, pressed)
+
+
+async def _go_on(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Go on from a kept answer or search: more of it, or one of its suggestions."""
+    kept = await _load(pressed.id, context)
+    answer, words = (kept.answer, kept.query) if kept else (None, None)
+    if pressed.button is Button.FOUND and words is not None:
+        await _acknowledge(query)
+        await show_results(message, context, words, kept=pressed.id, offset=pressed.offset)
+        await _take_button(query)
+    elif pressed.button is Button.MORE and answer is not None:
+        await _acknowledge(query)
+        await show_more(message, context, answer, kept=pressed.id, offset=pressed.offset)
+        await _take_button(query)
+    elif (
+        pressed.button is Button.SUGGESTION
+        and answer is not None
+        and pressed.offset < len(answer.suggestions)
+    ):
+        await _acknowledge(query)
+        await reply_to_question(message, context, clean_words(answer.suggestions[pressed.offset]))
+    else:
+        await query.answer(context.texts("button.old"), show_alert=True)
+
+
+async def _load(kept_id: int, context: BotContext) -> KeptReply | None:
+    async with context.services.database.session() as session:
+        kept = await find_answer(session, kept_id, context.chat.id)
+    return load_kept(kept.payload) if kept else None
+
+
+async def _press_language(query: CallbackQuery, context: BotContext, language: str) -> None:
+    if language not in LANGUAGES:
+        await query.answer(context.texts("button.old"), show_alert=True)
+        return
+    confirmation = await keep_language(context, language)
+    await query.answer()
+    # Chosen again, the text is the same, and Telegram refuses to change nothing.
+    with contextlib.suppress(BadRequest):
+        await query.edit_message_text(escape(confirmation))
+
+
+async def _acknowledge(query: CallbackQuery) -> None:
+    """Stop the button's spinner; a query too old to be answered is still served."""
+    with contextlib.suppress(BadRequest):
+        await query.answer()
+
+
+async def _take_button(query: CallbackQuery) -> None:
+    """Take the pressed button away: the reply to it carries the next one."""
+    if not isinstance(query.message, Message) or query.message.reply_markup is None:
+        return
+    rows = [
+        [button for button in row if button.callback_data != query.data]
+        for row in query.message.reply_markup.inline_keyboard
+    ]
+    with contextlib.suppress(BadRequest):
+        await query.edit_message_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))

@@ -1,0 +1,90 @@
+"""Articles, search results and topics as people read them."""
+
+from collections.abc import Sequence
+
+from handlers.markup import MESSAGE_UNITS, block, bold, escape, italic, link, measure, shorten
+from handlers.render import quotation_marks
+from handlers.view import View
+from news.answers import ArticleSummary, Figure, SearchResult, TopicCard
+
+_SENTENCE_LENGTH = 700
+_SNIPPET_LENGTH = 240
+_FIGURES = 6
+_TOPICS = 8
+_ALIASES = 8
+
+
+def render_summary(summary: ArticleSummary, view: View) -> str:
+    """Render an article's summary, its figures, topics and origin."""
+    sentences = [escape(shorten(each.quote, _SENTENCE_LENGTH)) for each in summary.sentences]
+    language = summary.sentences[0].language if summary.sentences else None
+    paragraphs = [view.cite(summary, language=language)]
+    if sentences:
+        paragraphs.append(block("\n\n".join(sentences)))
+    # A figure that the sentences above already give is not told twice.
+    quoted = {sentence.quote for sentence in summary.sentences}
+    paragraphs += _render_figures(
+        [f for f in summary.figures if f.source.quote not in quoted], view
+    )
+    if summary.topics:
+        names = ", ".join(view.topic_name(topic) for topic in summary.topics[:_TOPICS])
+        paragraphs.append(escape(view.texts("article.topics", topics=names)))
+    if summary.origin != summary.url:
+        origin = view.texts("article.origin", origin=shorten(summary.origin, 200))
+        paragraphs.append(italic(origin))
+    return _fit(paragraphs)
+
+
+def render_results(results: Sequence[SearchResult], view: View) -> str:
+    """Render search results: the source line, then the passage that matches."""
+    return _fit([_render_result(result, view) for result in results])
+
+
+def render_card(card: TopicCard, view: View) -> str:
+    """Render what the corpus says of a topic."""
+    texts = view.texts
+    lines = [bold(card.names.get(texts.language, card.id))]
+    if card.aliases:
+        lines.append(italic(", ".join(card.aliases[:_ALIASES])))
+    about = texts.count("topic.articles", card.articles)
+    lines.append(escape(f"{about} · {texts.count('topic.mentions', card.mentions)}"))
+    paragraphs = ["\n".join(lines), *_render_figures(card.figures, view)]
+    if card.latest:
+        latest = [f"• {_render_line(result, view)}" for result in card.latest]
+        paragraphs.append("\n".join([bold(texts("topic.latest")), *latest]))
+    return _fit(paragraphs)
+
+
+def _render_result(result: SearchResult, view: View) -> str:
+    snippet = escape(shorten(result.snippet or result.lead, _SNIPPET_LENGTH))
+    cited = view.cite(result)
+    return f"{cited}\n{block(snippet)}" if snippet else cited
+
+
+def _render_line(result: SearchResult, view: View) -> str:
+    title = link(shorten(result.title, 160), view.address(result))
+    if result.published is None:
+        return title
+    return f"{title} ({escape(view.date(result.published, estimated=result.published_estimated))})"
+
+
+def _render_figures(figures: Sequence[Figure], view: View) -> list[str]:
+    if not figures:
+        return []
+    lines = [
+        f"• {bold(shorten(figure.value, 80))} : "
+        + link(
+            quotation_marks(shorten(figure.source.quote, 300), figure.source.language),
+            view.address(figure.source),
+        )
+        for figure in figures[:_FIGURES]
+    ]
+    return ["\n".join([bold(view.texts("article.figures")), *lines])]
+
+
+def _fit(paragraphs: list[str]) -> str:
+    """Join paragraphs; the last ones are left out, whole, where they do not fit a message."""
+    kept = list(paragraphs)
+    while len(kept) > 1 and measure("\n\n".join(kept)) > MESSAGE_UNITS:
+        kept.pop()
+    return "\n\n".join(kept)

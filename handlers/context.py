@@ -1,0 +1,102 @@
+"""The typed context of every handler: the services, and the reader's language."""
+
+from collections import deque
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
+
+from handlers.services import Services
+from handlers.texts import Texts
+from handlers.view import View
+from storage.chats import get_chat
+from storage.records import Chat
+
+FOLLOW_UP_SPAN = timedelta(hours=6)
+"""How long the last exchange of a chat still explains a follow-up."""
+
+
+class BotData:
+    """What the application shares among its handlers.
+
+    Attributes:
+        services: The flows; set once the application is built.
+        albums: The latest media groups, so that an album is replied to once.
+    """
+
+    def __init__(self) -> None:
+        self.services: Services | None = None
+        self.albums: deque[str] = deque(maxlen=200)
+
+
+class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+    """Context of one update.
+
+    Attributes:
+        chat: What is stored of the chat (of the user, where an update has no chat).
+        telegram_language: Language of the user's Telegram, when it tells one.
+    """
+
+    def __init__(
+        self,
+        application: "BotApplication",
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.chat = Chat(
+            id=chat_id or user_id or 0, language=None, conversation=None, conversation_at=None
+        )
+        self.telegram_language: str | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: "BotApplication") -> "BotContext":
+        """Take the language from the update's user as well."""
+        context = super().from_update(update, application)
+        if isinstance(update, Update) and update.effective_user is not None:
+            context.telegram_language = update.effective_user.language_code
+        return context
+
+    async def refresh_data(self) -> None:
+        """Load what is stored of the chat; called once per update, before its handler."""
+        async with self.services.database.session() as session:
+            self.chat = await get_chat(session, self.chat.id)
+
+    @property
+    def services(self) -> Services:
+        """The flows below the handlers."""
+        if self.bot_data.services is None:
+            raise RuntimeError("The application was built without its services.")
+        return self.bot_data.services
+
+    @property
+    def texts(self) -> Texts:
+        """Texts in the language chosen, else Telegram's, else the installation's."""
+        return self.texts_for(None)
+
+    def texts_for(self, asked_in: str | None) -> Texts:
+        """Choose texts; the language a question was asked in tells more than the last resort."""
+        return self.services.catalogue.choose(
+            self.chat.language, self.telegram_language, asked_in, self.services.language
+        )
+
+    def view(self, asked_in: str | None = None) -> View:
+        """For whom a reply is written; ``asked_in`` is the language of the question, if any."""
+        today = self.services.clock().astimezone(self.services.zone).date()
+        return View(self.texts_for(asked_in), today, self.services.topics, self.bot.username)
+
+    @property
+    def conversation(self) -> str | None:
+        """What the last exchange left for a follow-up; None when there is none, or it is old."""
+        at = self.chat.conversation_at
+        if at is None or self.services.clock() - at > FOLLOW_UP_SPAN:
+            return None
+        return self.chat.conversation
+
+
+BotApplication = Application[
+    ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], BotData, None
+]
+
+CONTEXT_TYPES = ContextTypes(context=BotContext, bot_data=BotData)

@@ -1,0 +1,35 @@
+"""/help, and commands that do not exist."""
+
+from telegram import Update
+
+from handlers.commands import list_commands
+from handlers.context import BotContext
+from handlers.markup import bold, escape
+from handlers.reply import Reply, send_reply
+
+
+async def show_help(update: Update, context: BotContext) -> None:
+    """Explain how to ask, and list the commands."""
+    if update.effective_message is not None:
+        await send_reply(update.effective_message, Reply(_write_help(context)))
+
+
+async def refuse_command(update: Update, context: BotContext) -> None:
+    """Say that a command does not exist, and list those that do."""
+    if update.effective_message is not None:
+        html = f"{escape(context.texts('help.unknown_command'))}\n\n{_list(context)}"
+        await send_reply(update.effective_message, Reply(html))
+
+
+def _write_help(context: BotContext) -> str:
+    texts = context.texts
+    inline = texts("help.inline", username=context.bot.username)
+    paragraphs = [bold(texts("help.title")), escape(texts("help.ask")), _list(context)]
+    return "\n\n".join([*paragraphs, escape(inline)])
+
+
+def _list(context: BotContext) -> str:
+    return "\n".join(
+        escape(f"/{command.name} — {command.description}")
+        for command in list_commands(context.texts)
+    )

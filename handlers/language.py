@@ -1,0 +1,37 @@
+"""/language: the language of the interface."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from handlers.callbacks import Button, Pressed, make_button
+from handlers.context import BotContext
+from handlers.incoming import read_arguments
+from handlers.markup import escape
+from handlers.reply import Reply, send_reply
+from handlers.texts import LANGUAGES
+from storage.chats import save_language
+
+
+async def choose_language(update: Update, context: BotContext) -> None:
+    """Offer the languages, or take the one named after the command."""
+    message = update.effective_message
+    if message is None:
+        return
+    wish = read_arguments(message).lower()
+    if wish in LANGUAGES:
+        await send_reply(message, Reply(escape(await keep_language(context, wish))))
+        return
+    row = [
+        make_button(
+            context.services.catalogue[code]("language.name"), Pressed(Button.LANGUAGE, name=code)
+        )
+        for code in LANGUAGES
+    ]
+    reply = Reply(escape(context.texts("language.choose")), InlineKeyboardMarkup([row]))
+    await send_reply(message, reply)
+
+
+async def keep_language(context: BotContext, language: str) -> str:
+    """Store the language of a chat; return the confirmation, in that language."""
+    async with context.services.database.transaction() as session:
+        await save_language(session, context.chat.id, language)
+    return context.services.catalogue[language]("language.chosen")

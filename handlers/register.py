@@ -1,0 +1,63 @@
+"""All handlers, in the order in which they are tried."""
+
+from typing import Any
+
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers.article import summarize
+from handlers.ask import ask
+from handlers.buttons import press_button
+from handlers.commands import COMMANDS
+from handlers.context import BotApplication, BotContext
+from handlers.errors import report_error
+from handlers.help import refuse_command, show_help
+from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
+from handlers.inline import search_inline
+from handlers.language import choose_language
+from handlers.search import search
+from handlers.start import start
+from handlers.topic import describe_topic
+from handlers.wordless import reply_to_wordless
+
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
+"""Kinds of updates that a handler takes: Telegram is asked for no others."""
+
+# Corrections of a sent message are not answered a second time.
+_NEW = filters.UpdateType.MESSAGE & FROM_PERSON
+_PRIVATE = _NEW & filters.ChatType.PRIVATE
+
+Handler = BaseHandler[Any, BotContext, Any]
+
+
+def list_handlers() -> list[Handler]:
+    """List the handlers; the first that takes an update is the only one."""
+    commands = {
+        "help": show_help,
+        "search": search,
+        "summary": summarize,
+        "topic": describe_topic,
+        "language": choose_language,
+    }
+    return [
+        CommandHandler("start", start, _NEW),
+        *(CommandHandler(COMMANDS[key], handle, _NEW) for key, handle in commands.items()),
+        # In groups, commands that name no bot may be meant for another.
+        MessageHandler(_NEW & filters.COMMAND & ADDRESSED, refuse_command),
+        MessageHandler(_NEW & WORDS & ADDRESSED & ~filters.COMMAND, ask),
+        MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & ~WORDS, reply_to_wordless),
+        CallbackQueryHandler(press_button),
+        InlineQueryHandler(search_inline),
+    ]
+
+
+def register_handlers(application: BotApplication) -> None:
+    """Add all handlers, and the one for their failures."""
+    application.add_handlers(list_handlers())
+    application.add_error_handler(report_error)

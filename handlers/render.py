@@ -1,0 +1,181 @@
+"""Answers as people read them: Telegram's HTML with its buttons, and plain text."""
+
+from collections.abc import Iterable
+
+from telegram import InlineKeyboardMarkup
+
+from handlers.callbacks import Button, Pressed, make_button
+from handlers.markup import (
+    MESSAGE_UNITS,
+    block,
+    bold,
+    escape,
+    italic,
+    measure,
+    shorten,
+    to_plain,
+)
+from handlers.reply import Reply
+from handlers.view import View, web_address
+from news.answers import Answer, AnswerPart, Source
+
+SOURCES_A_REPLY = 4
+"""Sources shown at once, the first included: the rest is a button away."""
+
+_ANSWER_LENGTH = 600
+_QUOTE_LENGTH = 1200
+_FURTHER_LENGTH = 500
+"""A quoted sentence longer than this is cut, and the cut is marked."""
+_PART_LENGTHS = (400, 200, 0)
+"""Lengths of the quotes of a comparison, tried until the whole fits one message."""
+_PARTS = 20
+"""Parts shown: each takes up to four of the hundred entities a message may hold."""
+_SMALLTALK = ("greeting", "thanks", "help", "abuse")
+
+
+def render_answer(
+    answer: Answer, view: View, *, kept: int | None = None, cut: bool = False
+) -> Reply:
+    """Render an answer, or the polite lack of one, as one message.
+
+    Args:
+        answer: What the corpus says.
+        view: Who reads it.
+        kept: Id under which the answer is kept for its buttons; None for no buttons.
+        cut: Whether the question was too long and only its beginning was read.
+
+    Returns:
+        At most 4096 UTF-16 units after entities, every text of others escaped.
+    """
+    notes = [view.texts("ask.cut")] if cut else []
+    if answer.understood:
+        notes.append(view.texts("answer.understood", question=shorten(answer.understood, 500)))
+    head = "".join(f"{italic(note)}\n\n" for note in notes)
+    if not answer.answered:
+        return Reply(head + escape(_excuse(answer, view)), _suggestion_buttons(answer, kept))
+    if answer.parts:
+        shown = len(answer.sources)
+        html = _fit_parts(head, answer.parts, view)
+    else:
+        html, shown = _append_further(head + _render_first(answer, view), answer, view)
+    preview = web_address(answer.sources[0].url) if answer.sources else None
+    return Reply(html, _answer_buttons(answer, view, kept, shown), preview)
+
+
+def render_plain(answer: Answer, view: View) -> str:
+    """Render an answer as plain text, suggestions listed: what the command line prints."""
+    text = to_plain(render_answer(answer, view).html)
+    return "\n".join([text, *(f"- {suggestion}" for suggestion in answer.suggestions)])
+
+
+def render_sources(sources: Iterable[Source], view: View) -> str:
+    """Render further sources of an answer, each with its quote."""
+    return "\n\n".join(_render_further(source, view) for source in sources)
+
+
+def quotation_marks(text: str, language: str) -> str:
+    """Put a text between the quotation marks of its language."""
+    return f"« {text} »" if language == "fr" else f"“{text}”"
+
+
+def _excuse(answer: Answer, view: View) -> str:
+    if answer.smalltalk:
+        known = answer.smalltalk if answer.smalltalk in _SMALLTALK else "help"
+        return view.texts(f"smalltalk.{known}")
+    unknown = view.texts("answer.unknown")
+    return f"{unknown}\n\n{view.texts('answer.suggestions')}" if answer.suggestions else unknown
+
+
+def _render_first(answer: Answer, view: View) -> str:
+    """Render the short answer, the sentence around it and its source."""
+    if not answer.sources:
+        return bold(shorten(answer.answer, _ANSWER_LENGTH))
+    source = answer.sources[0]
+    quote = shorten(source.quote, _QUOTE_LENGTH)
+    citation = view.cite(source, language=source.language)
+    cited = f"{block(_embolden(quote, answer.answer))}\n{citation}"
+    if _strip_marks(answer.answer) in ("", _strip_marks(source.quote)):
+        return cited
+    return f"{bold(shorten(answer.answer, _ANSWER_LENGTH))}\n\n{cited}"
+
+
+def _embolden(quote: str, answer: str) -> str:
+    """Escape a quote and set the words of the answer in bold where they stand in it."""
+    html, rest = "", quote
+    for line in filter(None, (_strip_marks(line) for line in answer.split("\n"))):
+        before, found, after = rest.partition(line)
+        if found:
+            html, rest = html + escape(before) + bold(found), after
+    return html + escape(rest)
+
+
+def _strip_marks(text: str) -> str:
+    return text.strip(' \n\t.;:!?«»"“”…')
+
+
+def _append_further(html: str, answer: Answer, view: View) -> tuple[str, int]:
+    """Add the further sources that fit; return the message and how many sources it shows."""
+    shown = min(1, len(answer.sources))
+    further: list[str] = []
+    whole = html
+    for source in answer.sources[1:SOURCES_A_REPLY]:
+        further.append(_render_further(source, view))
+        title = bold(view.texts.count("answer.further", len(further)))
+        longer = html + "\n\n" + block("\n\n".join([title, *further]), expandable=True)
+        if measure(longer) > MESSAGE_UNITS:
+            break
+        whole, shown = longer, shown + 1
+    return whole, shown
+
+
+def _render_further(source: Source, view: View) -> str:
+    quote = quotation_marks(shorten(source.quote, _FURTHER_LENGTH), source.language)
+    return f"{escape(quote)}\n{view.cite(source, language=source.language)}"
+
+
+def _fit_parts(head: str, parts: tuple[AnswerPart, ...], view: View) -> str:
+    """Render the parts of a comparison with quotes as long as one message allows."""
+    html = head
+    for length in _PART_LENGTHS:
+        lines = [_render_part(part, view, length) for part in parts[:_PARTS]]
+        html = head + "\n\n".join(lines)
+        if measure(html) <= MESSAGE_UNITS:
+            return html
+    while measure(html) > MESSAGE_UNITS and lines:
+        lines.pop()
+        html = head + "\n\n".join([*lines, "…"])
+    return html
+
+
+def _render_part(part: AnswerPart, view: View, length: int) -> str:
+    name = bold(shorten(view.topic_name(part.topic), 80))
+    if part.source is None:
+        return f"{name} : {italic(view.texts('answer.part_missing'))}"
+    line = f"{name} : {escape(shorten(part.answer, 300))}"
+    same = _strip_marks(part.answer) == _strip_marks(part.source.quote)
+    if length and not same:
+        quote = quotation_marks(shorten(part.source.quote, length), part.source.language)
+        line += f"\n{escape(quote)}"
+    return f"{line}\n{view.cite(part.source, language=part.source.language)}"
+
+
+def _suggestion_buttons(answer: Answer, kept: int | None) -> InlineKeyboardMarkup | None:
+    if kept is None or not answer.suggestions:
+        return None
+    rows = [
+        [make_button(text, Pressed(Button.SUGGESTION, id=kept, offset=n))]
+        for n, text in enumerate(answer.suggestions[:3])
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def _answer_buttons(
+    answer: Answer, view: View, kept: int | None, shown: int
+) -> InlineKeyboardMarkup | None:
+    if kept is None:
+        return None
+    row = [make_button(view.texts("button.more"), Pressed(Button.MORE, id=kept, offset=shown))]
+    if answer.sources and not answer.parts:
+        summary = Pressed(Button.SUMMARY, id=answer.sources[0].article)
+        row.append(make_button(view.texts("button.summary"), summary))
+    return InlineKeyboardMarkup([row])

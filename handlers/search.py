@@ -1,0 +1,45 @@
+"""/search: articles that match some words, page by page."""
+
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
+
+from handlers.callbacks import Button, Pressed, make_button
+from handlers.cards import render_results
+from handlers.context import BotContext
+from handlers.incoming import read_arguments
+from handlers.kept import KeptReply, dump_kept
+from handlers.markup import escape
+from handlers.reply import Reply, send_reply
+from storage.kept_answers import save_answer
+
+PAGE = 5
+"""Results a message shows."""
+
+
+async def search(update: Update, context: BotContext) -> None:
+    """List the articles that match the words after the command; the newest without any."""
+    message = update.effective_message
+    if message is None:
+        return
+    query = read_arguments(message)
+    services = context.services
+    async with services.database.transaction() as session:
+        payload = dump_kept(KeptReply(query=query))
+        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    await show_results(message, context, query, kept=kept, offset=0)
+
+
+async def show_results(
+    message: MaybeInaccessibleMessage, context: BotContext, query: str, *, kept: int, offset: int
+) -> None:
+    """Reply with one page of results, and a button to the next where there is one."""
+    texts = context.texts
+    found = await context.services.searcher.search(query, limit=PAGE + 1, offset=offset)
+    if not found:
+        key = "search.nothing" if offset == 0 else "search.no_more"
+        await send_reply(message, Reply(escape(texts(key))))
+        return
+    keyboard = None
+    if len(found) > PAGE:
+        more = Pressed(Button.FOUND, id=kept, offset=offset + PAGE)
+        keyboard = InlineKeyboardMarkup([[make_button(texts("button.more_results"), more)]])
+    await send_reply(message, Reply(render_results(found[:PAGE], context.view()), keyboard))

@@ -1,0 +1,100 @@
+"""What the handlers call: the flows below them, wired once when the bot starts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from handlers.texts import Catalogue
+from news.answers import ArticleSummary, Exchange, SearchResult, TopicCard
+from storage.engine import Database
+
+
+class AnswerFlow(Protocol):
+    """Answers questions from the corpus."""
+
+    async def answer(self, question: str, *, context: str | None = None) -> Exchange:
+        """Answer one question; ``context`` is what the last exchange of the chat returned."""
+        ...
+
+
+class SearchFlow(Protocol):
+    """Searches the corpus."""
+
+    async def search(
+        self, query: str, *, limit: int = 20, offset: int = 0
+    ) -> Sequence[SearchResult]:
+        """Find articles, best first; the newest ones for an empty query."""
+        ...
+
+
+class SummaryFlow(Protocol):
+    """Sums an article up."""
+
+    async def __call__(self, reference: str) -> ArticleSummary | None:
+        """Sum up the article with this id, URL or origin; None when there is none."""
+        ...
+
+
+class CardFlow(Protocol):
+    """Tells what the corpus says of a topic."""
+
+    async def __call__(self, topic_id: str) -> TopicCard | None:
+        """Make the card of the topic with this id; None when it is unknown."""
+        ...
+
+
+class NamedTopic(Protocol):
+    """A topic of the pack, as far as the handlers look into it."""
+
+    @property
+    def id(self) -> str:
+        """Its id, such as ``partner/japan``."""
+        ...
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Its name in French, English and Vietnamese, by language code."""
+        ...
+
+
+class TopicNames(Protocol):
+    """Finds topics by what people call them."""
+
+    def get(self, name: str) -> NamedTopic | None:
+        """Return the topic of this id, name or alias; None when there is none."""
+        ...
+
+    def nearest(self, name: str, limit: int) -> Sequence[NamedTopic]:
+        """Return the topics whose names come nearest, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a handler may call.
+
+    Attributes:
+        database: Where chats and kept answers are stored.
+        answerer: Answers questions.
+        searcher: Searches articles.
+        summarize: Sums an article up.
+        card: Makes a topic's card.
+        topics: Names of the topics.
+        catalogue: The texts, in every language of the interface.
+        language: Language of those whom nothing else tells a language for.
+        zone: Time zone of dates and ages.
+        clock: Returns the present, time-zone aware.
+    """
+
+    database: Database
+    answerer: AnswerFlow
+    searcher: SearchFlow
+    summarize: SummaryFlow
+    card: CardFlow
+    topics: TopicNames
+    catalogue: Catalogue
+    language: str
+    zone: ZoneInfo
+    clock: Callable[[], datetime]

@@ -9,9 +9,8 @@ from text.question import AnswerKind, Form, parse_form
 from text.terms import fold, is_stop_word, word_spans, words
 from text.topics import Gazetteer, TopicMention
 
-_LEAD: Final = re.compile(r"^\s*(?:et|puis|and|con|còn|thế còn|what about|how about)\b[\s,]*", re.IGNORECASE)  # fmt: skip
-_PRONOUN: Final = re.compile(
-    r"(?:\b|-)(?:il|elle|ils|elles|le|la|les|it|they|he|she|cela|ca|nó|họ)\b"
+_LEAD: Final = re.compile(
+    r"^\s*(?:et|puis|and|con|còn|thế còn|what about|how about)\b[\s,]*", re.IGNORECASE
 )
 # A follow-up that names more than this many new things is a question of its own.
 _SLOT_WORDS: Final = 3

@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from text.language import is_filler
 from text.question import Form, parse_form
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, word_spans, words
@@ -19,6 +20,8 @@ _SYNONYM_CREDIT: Final = 0.75
 _COGNATE_CREDIT: Final = 0.7
 # Jaro-Winkler similarity from which a foreign word is taken for a French one of the corpus.
 _COGNATE: Final = 0.9
+# Weight kept by a foreign word that no glossary translates: it may well be said in French.
+_UNTRANSLATED: Final = 0.3
 # Questions longer than this are cut: nobody asks that much at once.
 MAX_QUESTION: Final = 500
 
@@ -120,10 +123,16 @@ def question_stems(text: str, glossary: Mapping[str, tuple[str, ...]]) -> list[s
     """
     stems = [stem(word) for word in words(text) if not is_stop_word(word)]
     synonyms = load_synonyms()
-    return [
-        *stems,
-        *(s for base in stems for other in synonyms.get(base, ()) for s in other.split()),
+    lowered = text.lower()
+    stems += [
+        stem(word)
+        for phrase, meanings in glossary.items()
+        if phrase in lowered
+        for meaning in meanings
+        for word in words(meaning)
     ]
+    others = {other for base in stems for other in synonyms.get(base, ())}
+    return sorted({*stems, *(part for other in others for part in other.split())})
 
 
 def build_query(
@@ -177,7 +186,8 @@ def _free_words(text: str, topics: tuple[TopicMention, ...], form: Form) -> list
     for word, start, end in word_spans(text):
         if any(m.start <= start < m.end for m in topics):
             continue
-        if not is_stop_word(word) and word not in form.dropped and len(word) > 1:
+        filler = is_stop_word(word) or is_filler(word, form.language)
+        if not filler and word not in form.dropped and len(word) > 1:
             free.append((word, text[start:end]))
     return free
 
@@ -195,6 +205,8 @@ def _word_concepts(
         worth = _credits(word if length == 1 else "", meant, corpus, language)
         strict = length == 1 and _is_strict(word, free[index][1], index)
         weight = max(corpus.weight(f) for f, c in worth.items() if c == max(worth.values()))
+        if language != "fr" and not meant and not strict:
+            weight *= _UNTRANSLATED
         concepts.append(Concept(worth, weight, surface, strict=strict))
         index += length
     return concepts

@@ -8,7 +8,9 @@ from text.terms import fold
 
 _VIETNAMESE_LETTERS: Final = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _VIETNAMESE_WORDS: Final = frozenset(
-    "bao nhieu khi nao o dau la gi cua duoc thanh lap nuoc va cac nhung ai tai sao voi ve tu nam co".split()
+    """
+    bao nhieu khi nao o dau la gi cua duoc thanh lap nuoc va cac nhung ai tai sao voi ve tu nam co
+    """.split()
 )
 _ENGLISH_WORDS: Final = frozenset(
     """
@@ -18,8 +20,15 @@ _ENGLISH_WORDS: Final = frozenset(
 )
 _FRENCH_WORDS: Final = frozenset(
     """
-    le la les des du de un une est sont que qui quoi quel quelle quels quelles quand ou combien comment pourquoi
-    et en au aux dans sur pour par avec ce cette il elle ont a l d qu
+    le la les des du de un une est sont que qui quoi quel quelle quels quelles quand ou combien
+    comment pourquoi et en au aux dans sur pour par avec ce cette il elle ont a l d qu
+    """.split()
+)
+# What carries no topic in a question of another language; French ones are the index's stop words.
+_VIETNAMESE_FILLERS: Final = frozenset(
+    """
+    duoc bi da dang se la va cua cho cac nhung mot o tai trong ve tu den voi co cai nao gi ai khi
+    thi bao nhieu dau sao nguoi nam
     """.split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -51,3 +60,10 @@ def detect_language(text: str, *, default: str = "fr") -> str:
     best = max(scores.values())
     winners = [language for language, score in scores.items() if score == best]
     return default if len(winners) > 1 and default in winners else winners[0]
+
+
+def is_filler(word: str, language: str) -> bool:
+    """Tell whether a folded word of a question carries no topic in its language."""
+    if language == "en":
+        return word in _ENGLISH_WORDS or word in {"a", "an", "as", "be", "been", "its", "or", "s"}
+    return language == "vi" and word in _VIETNAMESE_FILLERS

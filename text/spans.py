@@ -64,7 +64,8 @@ _PERCENTAGE: Final = re.compile(
     rf"(?<![\w,.]){_APPROX}(?:{_DIGITS})(?:[ \u00a0\u202f]?%| pour cent\b)", re.IGNORECASE
 )
 _MONEY: Final = re.compile(
-    rf"(?<![\w,.])(?:[$€£] ?(?:{_DIGITS})(?: {_SCALE})?|(?:{_AMOUNT})(?: de| d['’])?[ \u00a0]?{_CURRENCY}(?!\w))",
+    rf"(?<![\w,.])(?:[$€£] ?(?:{_DIGITS})(?: {_SCALE})?"
+    rf"|(?:{_AMOUNT})(?: de| d['’])?[ \u00a0]?{_CURRENCY}(?!\w))",
     re.IGNORECASE,
 )
 _RANK: Final = re.compile(
@@ -81,7 +82,8 @@ _PERIOD: Final = re.compile(
 )
 _DATE: Final = re.compile(
     rf"(?<!\w)(?:(?:(?:{_WEEKDAYS}) )?(?:1er|\d{{1,2}})(?: (?:et|ou) \d{{1,2}})? (?:{_MONTHS})"
-    rf"(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}|(?:fin |début |mi-)?{_YEAR}(?![\d,.]\d)"
+    rf"(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}"
+    rf"|(?:fin |début |mi-)?{_YEAR}(?![\d,.]\d)"
     rf"|(?:années?|siècle) {_YEAR}|[IVX]+(?:e|ème) siècle|\d{{1,2}}(?:e|ème) siècle"
     rf"|\d{{3}} (?:av|ap)\. ?J\.-C\.)(?!\w)(?! ?%)",
     re.IGNORECASE,
@@ -90,8 +92,8 @@ _NUMBER: Final = re.compile(rf"(?<![\w,.+-])(?:{_AMOUNT})(?![\w%])(?! ?%)", re.I
 
 # A unit ends at punctuation, a verb-like function word or a conjunction.
 _UNIT: Final = re.compile(
-    r"(?: ?(?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|"
-    r"dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
+    r"(?: ?(?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?"
+    r"(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
 )
 
 

@@ -18,7 +18,7 @@ from wordfreq import top_n_list
 
 from text.terms import STOP_WORDS, fold
 
-# So many of a language's most frequent words are right as they stand; rarer ones are as often typos.
+# So many of a language's most frequent words are right as they stand; a rarer one may be a typo.
 _KNOWN_WORDS: Final = 50_000
 _SHORTEST: Final = 4
 _ELIDED: Final = ("l", "d", "n", "s", "qu", "j", "m", "t", "c")

@@ -12,11 +12,21 @@ from text.terms import fold
 _MOST_EXPANSION_WORDS: Final = 16
 # Words after which an expansion may start: it never crosses a verb or a conjunction.
 _BOUNDARY: Final = re.compile(
-    r"[,;:.()«»\"]|\b(?:que|qu['’]|est|sont|a|ont|et|dont|où|qui|avec|accompagn\w+|sign\w+|appréci\w+|soulign\w+|"
-    r"notamment|rejoint|lancé|adopté|présent\w+|ratifi\w+|mettre en œuvre)\b['’]?",
+    r"[,;:.()«»\"]|\b(?:que|qu['’]|est|sont|a|ont|et|dont|où|qui|avec|"
+    r"accompagn\w+|sign\w+|appréci\w+|soulign\w+|notamment|rejoint|lancé|adopté|présent\w+|"
+    r"ratifi\w+|mettre en œuvre)\b['’]?",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"^\s*(?:(?:le|la|les|un|une|des|du|de|au|aux|par|sur|dans|pour|à|en)\s+|(?:l|d)['’]\s*)*", re.IGNORECASE)  # fmt: skip
+_ARTICLE: Final = re.compile(
+    r"^\s*(?:(?:le|la|les|un|une|des|du|de|au|aux|par|sur|dans|pour|à|en)\s+|(?:l|d)['’]\s*)*",
+    re.IGNORECASE,
+)
+
+# "X (…) est …", "X, un …": what follows says what X is.
+_IS: Final = re.compile(
+    r"(?:\([^)]{2,80}\)\s*)?,? ?(?:est|sont|désigne|représente|regroupe|réunit|vise|constitue)\b"
+    r"|, (?:un|une|le|la|l['’]|qui)\b"
+)
 
 
 def read_definition(query: Query, sentence: Sentence) -> Reading:
@@ -29,10 +39,7 @@ def read_definition(query: Query, sentence: Sentence) -> Reading:
     folded = fold(text)
     for start, end in _subject_spans(query, sentence):
         after = text[end:].lstrip(' »")')
-        if re.match(
-            r"(?:\([^)]{2,80}\)\s*)?,? ?(?:est|sont|désigne|représente|regroupe|réunit|vise|constitue|(?:est|a été) (?:un|une|le|la))\b|, (?:un|une|le|la|l['’]|qui)\b",
-            after,
-        ):
+        if _IS.match(after):
             score = 0.85 if start < len(folded) / 3 else 0.6
             return Reading(read_clause(query, sentence), score)
     return NOTHING

@@ -13,7 +13,9 @@ from text.terms import analyze, fold
 _SENTENCE_BEFORE: Final = 0.6
 # "Qui a offert … ?": a country or body can be who.
 _BODY: Final = 0.45
-_PREPOSITION: Final = re.compile(r"(?:\bà|\bau|\baux|\ben|\bdans|\bprès de|\bvers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE)  # fmt: skip
+_PREPOSITION: Final = re.compile(
+    r"\b(?:à|au|aux|en|dans|près de|vers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE
+)
 _NO_PREPOSITION: Final = 0.6
 
 

@@ -35,9 +35,7 @@ _SELECT = select(
         type_coerce(column, Text) if isinstance(column.type, JSON) else column
         for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
     ),
-).select_from(
-    PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id)
-)
+).select_from(PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id))
 _BY_ID = _SELECT.where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
 _BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=True))).order_by(
     _PASSAGES.article_id, _PASSAGES.position

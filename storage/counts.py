@@ -3,6 +3,7 @@
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.inbox import UpdateState
 from storage.records import ArticleKind, StoreCounts, TopicCount
 from storage.tables import ArticleRow, ArticleTopicRow, ChatRow, InboxRow, PassageRow
 
@@ -38,6 +39,6 @@ async def count_store(session: AsyncSession) -> StoreCounts:
         briefs=kinds.get(ArticleKind.BRIEF, 0),
         passages=await session.scalar(select(func.count()).select_from(PassageRow)) or 0,
         chats=await session.scalar(select(func.count()).select_from(ChatRow)) or 0,
-        waiting_updates=states.get("waiting", 0),
-        set_aside_updates=states.get("set_aside", 0),
+        waiting_updates=states.get(UpdateState.WAITING, 0),
+        set_aside_updates=states.get(UpdateState.SET_ASIDE, 0),
     )

@@ -1,0 +1,42 @@
+"""What is kept of a chat."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.records import Chat
+from storage.tables import ChatRow
+from storage.upserts import insert_or_update
+
+
+async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
+    """Read what is kept of a chat; an unknown one has chosen nothing and said nothing."""
+    columns = (ChatRow.id, ChatRow.language, ChatRow.conversation, ChatRow.conversation_at)
+    row = (await session.execute(select(*columns).where(ChatRow.id == chat_id))).one_or_none()
+    return Chat(chat_id, None, None, None) if row is None else Chat(*row)
+
+
+async def save_language(session: AsyncSession, chat_id: int, language: str | None) -> None:
+    """Keep the language a person chose; None goes back to Telegram's own."""
+    values = {"id": chat_id, "language": language}
+    await session.execute(insert_or_update(session, ChatRow, "id", values))
+
+
+async def save_conversation(
+    session: AsyncSession, chat_id: int, context: str | None, at: datetime
+) -> None:
+    """Keep what a follow-up needs of the last exchange; None forgets it.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        chat_id: Telegram id of the chat.
+        context: JSON of the exchange.
+        at: When it took place, time-zone aware.
+    """
+    values = {
+        "id": chat_id,
+        "conversation": context,
+        "conversation_at": None if context is None else at,
+    }
+    await session.execute(insert_or_update(session, ChatRow, "id", values))

@@ -1,0 +1,40 @@
+"""Answers as sent, kept for their buttons."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import LARGEST_ID
+from storage.records import KeptAnswer
+from storage.tables import KeptAnswerRow
+
+
+async def save_answer(session: AsyncSession, chat_id: int, payload: str, at: datetime) -> int:
+    """Keep an answer; return its id.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        chat_id: Telegram id of the chat it was sent to.
+        payload: The answer as JSON.
+        at: When it was given, time-zone aware.
+    """
+    answer_id = await session.scalar(
+        insert(KeptAnswerRow)
+        .values(chat_id=chat_id, payload=payload, created=at)
+        .returning(KeptAnswerRow.id)
+    )
+    return int(answer_id or 0)
+
+
+async def find_answer(session: AsyncSession, answer_id: int, chat_id: int) -> KeptAnswer | None:
+    """Find an answer by id; None when there is none, or it was given in another chat."""
+    if not 0 < answer_id <= LARGEST_ID:
+        return None
+    row = await session.execute(
+        select(
+            KeptAnswerRow.id, KeptAnswerRow.chat_id, KeptAnswerRow.payload, KeptAnswerRow.created
+        ).where(KeptAnswerRow.id == answer_id, KeptAnswerRow.chat_id == chat_id)
+    )
+    found = row.one_or_none()
+    return None if found is None else KeptAnswer(*found)

@@ -1,0 +1,199 @@
+"""The demonstration's web server: the loopback Bot API and the chat page on one port.
+
+PortTakenError: another program listens there.
+"""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.demo.botapi import BotApi, Telegram
+from bot.demo.page import Visitors, page_routes
+
+# Streams and polls are told to end first, so this is only a backstop.
+_SHUTDOWN_SECONDS = 3
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class PortTakenError(Exception):
+    """Another program listens on the port.
+
+    Attributes:
+        port: The port asked for.
+    """
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is in use by another program; choose another with --port.")
+        self.port = port
+
+
+class DemoServer:
+    """Serves a `Telegram` of one bot to that bot, and to people in their browsers.
+
+    Attributes:
+        world: People, chats and messages.
+        api: The Bot API, with its request log and faults.
+        token: What the bot must present.
+    """
+
+    def __init__(
+        self,
+        port: int = 8080,
+        *,
+        host: str = "127.0.0.1",
+        world: Telegram | None = None,
+        token: str | None = None,
+    ) -> None:
+        """Prepare a server; nothing listens yet.
+
+        Args:
+            port: TCP port; 0 takes any that is free.
+            host: Address to listen on.
+            world: Tests pass their own, with a clock or names.
+            token: The bot's token; a random one unless given.
+        """
+        self.world = world or Telegram()
+        self.api = BotApi(self.world, token)
+        self.token = self.api.token
+        self._host = host
+        self._port = port
+        self._ready = False
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """Root of the page, without a slash at the end."""
+        return f"http://{self._host}:{self._port}"
+
+    @property
+    def api_url(self) -> str:
+        """Root of the Bot API: a method is at ``{api_url}/bot{token}/{method}``."""
+        return self.url
+
+    def mark_ready(self) -> None:
+        """Let ``/`` answer 200 from now on: the bot answers."""
+        self._ready = True
+
+    async def start(self) -> None:
+        """Listen, and return once requests are served.
+
+        Raises:
+            PortTakenError: The port is in use.
+            OSError: The address cannot be listened on for another reason.
+        """
+        listener = _listen(self._host, self._port)
+        self._port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            self._build(),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve([listener]))
+        listening = asyncio.create_task(self._server.listening.wait())
+        await asyncio.wait({listening, self._serving}, return_when=asyncio.FIRST_COMPLETED)
+        if not listening.done():
+            listening.cancel()
+            await self._serving
+
+    async def stop(self) -> None:
+        """End every poll and stream, then stop listening; safe to call twice."""
+        if self._server is None or self._serving is None:
+            return
+        self.world.close()
+        self._server.should_exit = True
+        await self._serving
+        self._server = self._serving = None
+
+    def _build(self) -> Starlette:
+        routes = [*self.api.routes(), *page_routes(Visitors(self.world), lambda: self._ready)]
+        # A page of another site could reach this one under a name of its own.
+        hosts = ["127.0.0.1", "localhost", "[::1]", self._host]
+        return Starlette(
+            routes=routes,
+            middleware=[
+                Middleware(_SecurityHeaders),
+                Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+            ],
+        )
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the command that runs it, which has more to close."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class _SecurityHeaders:
+    """Adds the same headers to every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortTakenError(port) from error
+        raise
+    return listener

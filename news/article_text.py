@@ -1,5 +1,6 @@
 """An article as the reader sees it: its sentences in order, each with its words and context."""
 
+import re
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from storage.records import ArticleHead, Mention, Passage
 from text.similarity import ngram_counts
 from text.tokens import TokenSequence, tokenize
 
+_CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
+_LONGEST_CREDIT: Final = 80
 _CACHED_ARTICLES: Final = 2_000
 
 
@@ -42,6 +45,11 @@ class Sentence:
     def forms(self) -> frozenset[str]:
         """Stems, topic ids and pairs of them that stand in it."""
         return self.tokens.forms
+
+    @cached_property
+    def is_credit(self) -> bool:
+        """Whether it only says who took a picture."""
+        return _CREDIT.match(self.text) is not None and len(self.text) < _LONGEST_CREDIT
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from text.language import is_filler
 from text.question import Form, parse_form
+from text.question_rules import LIGHT_STEMS
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, word_spans, words
 from text.topics import Gazetteer, TopicMention
@@ -20,6 +21,8 @@ _SYNONYM_CREDIT: Final = 0.75
 _COGNATE_CREDIT: Final = 0.7
 # Jaro-Winkler similarity from which a foreign word is taken for a French one of the corpus.
 _COGNATE: Final = 0.9
+# Weight kept by a verb that puts the question more than it says what it is about.
+_LIGHT: Final = 0.2
 # Weight kept by a foreign word that no glossary translates: it may well be said in French.
 _UNTRANSLATED: Final = 0.3
 # Questions longer than this are cut: nobody asks that much at once.
@@ -207,6 +210,8 @@ def _word_concepts(
         weight = max(corpus.weight(f) for f, c in worth.items() if c == max(worth.values()))
         if language != "fr" and not meant and not strict:
             weight *= _UNTRANSLATED
+        elif length == 1 and stem(word) in LIGHT_STEMS:
+            weight *= _LIGHT
         concepts.append(Concept(worth, weight, surface, strict=strict))
         index += length
     return concepts

@@ -71,6 +71,7 @@ def rank_sentences(
     best = max(retrieval.values(), default=1.0) or 1.0
     asked_pairs = tokenize(query.text, [(m.start, m.end, m.topic) for m in query.topics]).bigrams
     asked_grams = tuple(ngram_counts(query.text))
+    asked = frozenset(mention.topic for mention in query.topics)
     total = query.weight or 1.0
     ranked: list[Ranked] = []
     for article in articles:
@@ -79,7 +80,9 @@ def rank_sentences(
                 continue
             for place in places:
                 sentence = article.sentences[place]
-                support = tuple(_support(c, article, place) for c in query.concepts)
+                if sentence.is_credit:
+                    continue
+                support = tuple(_support(c, article, place, asked) for c in query.concepts)
                 own = sum(c.weight * _own(c, sentence) for c in query.concepts) / total
                 pairs = zip(query.concepts, support, strict=True)
                 covered = sum(c.weight * s for c, s in pairs) / total
@@ -107,12 +110,16 @@ def _own(concept: Concept, sentence: Sentence) -> float:
     return _NEAR_FORM if near else 0.0
 
 
-def _support(concept: Concept, article: ArticleText, place: int) -> float:
-    """Return how well a sentence or its surroundings name a concept, in [0, 1]."""
+def _support(concept: Concept, article: ArticleText, place: int, asked: frozenset[str]) -> float:
+    """Return how well a sentence or its surroundings name a concept, in [0, 1].
+
+    ``asked`` holds the topics of the question: naming another party instead counts against.
+    """
     sentence = article.sentences[place]
     own = _own(concept, sentence)
     around = _around(concept, article, place)
-    if own < 1 and concept.topic and sentence.parties - {concept.topic}:
+    party = concept.topic is not None and concept.topic.startswith(("partner/", "member/"))
+    if own < 1 and party and sentence.parties - asked:
         around *= _OTHER_PARTY
     return max(own, around)
 

@@ -8,6 +8,7 @@ from text.question_rules import (
     EMPTY_WORDS,
     FOCUS_MATTERS,
     FOLLOW_UP,
+    GENERIC_FOCUS,
     PUNCTUATION,
     RULES,
     SMALLTALK,
@@ -71,7 +72,7 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value}
             focus = groups.get("focus") or groups.get("focus2") or ""
-            kept = set(words(focus)) if kind in FOCUS_MATTERS else set()
+            kept = set(words(focus)) - GENERIC_FOCUS if kind in FOCUS_MATTERS else set()
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []
             return kind, focus, frozenset(spoken) - kept | EMPTY_WORDS
     return AnswerKind.ANY, "", EMPTY_WORDS

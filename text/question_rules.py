@@ -47,7 +47,7 @@ _FRENCH: Final = (
     (AnswerKind.PERIOD, _R(r"\bquelles? periodes?\b|\bde quand a quand\b|\bpour quelles annees\b|\bsur quelles annees\b")),
     (AnswerKind.DATE, _R(r"\b(?:quand|quant (?!a\b|au|aux)|en quelles? annees?|quelles? annees?|(?:a |a partir de )?quelles? dates?|quel jour|quel mois|depuis quand|quel siecle|date)\b")),
     (AnswerKind.NUMBER, _R(r"\b(?:combien|conbien|combient)(?: y a[- ]t[- ]il)?(?: (?:de |d' ?)(?P<focus>(?:[a-z0-9-]+(?: (?!ont|a|sont|est|compte|comptent|font|fait|le|la|les|l|du|des|y|il|elle|ils|elles)[a-z-]+)?)))?|\bquel(?:le)? (?:est |etait )?(?:le |la )?(?:nombre|quantite|effectif|population|superficie|distance|hauteur|taille|duree|longueur|vitesse|age)s?\b")),
-    (AnswerKind.PLACE, _R(r"\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
+    (AnswerKind.PLACE, _R(r"\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
     (AnswerKind.PERSON, _R(r"\b(?:qui (?!(?:sont|etaient)\b)|a qui\b|par qui\b|avec qui\b|de qui\b|pour qui\b)")),
     (AnswerKind.LIST, _R(r"\bqui (?:sont|etaient)\b")),
     (AnswerKind.PERSON, _R(rf"\bquel(?:le)? (?:est |etait |fut )?(?:le |la |l' ?)?(?:nom d[ue] (?:la |l' ?)?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
@@ -89,7 +89,27 @@ _VIETNAMESE: Final = (
 RULES: Final = {"fr": _FRENCH, "en": _ENGLISH, "vi": _VIETNAMESE}
 
 # Kinds whose answer names what was asked for: "30 pays", "le ministre Lavrov".
-FOCUS_MATTERS: Final = frozenset({AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.LIST})
+FOCUS_MATTERS: Final = frozenset(
+    {AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.LIST, AnswerKind.PLACE}
+)
+# Classes that any answer of the kind belongs to without saying so.
+GENERIC_FOCUS: Final = frozenset(
+    """
+    ville villes pays lieu lieux endroit endroits region regions continent continents province
+    departement etat ile commune personne personnage homme femme city country place choses chose
+    elements element sont is are the
+    """.split()
+)
+# Stems of verbs that put a question more than they say what it is about: an article says the same
+# with another verb, or with none.
+LIGHT_STEMS: Final = frozenset(
+    """
+    occup couvr couvrent veut veulent voul exist situ trouv compt comptent devien devenu devenir appel
+    nomm concern permet permettr represent constitu dispos possed pass arriv port vis serv utilis
+    donn parl dit demand rest tomb vien vient vont fait doit doivent peut pens croi croit
+    consist contient contien poursuit poursuiv contenir figur agi agit deroul lieu eu euss sert recoit
+    """.split()
+)
 EMPTY_WORDS: Final = frozenset(
     """
     montant montants somme sommes chiffre nom noms annee date liste moi peux pouvez savoir connaitre

@@ -93,7 +93,8 @@ _NUMBER: Final = re.compile(rf"(?<![\w,.+-])(?:{_AMOUNT})(?![\w%])(?! ?%)", re.I
 # A unit ends at punctuation, a verb-like function word or a conjunction.
 _UNIT: Final = re.compile(
     r"(?: ?(?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?"
-    r"(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
+    r"(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en"
+    r"|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
 )
 
 
@@ -133,8 +134,10 @@ def _unit(sentence: str, end: int) -> str:
 
 
 _ITEM_BREAK: Final = re.compile(r"\s*(?:,|;)\s*(?:et\s+|ou\s+)?|\s+(?:et|ainsi que|ou)\s+")
+# A short bracket, such as an acronym, stands inside an item.
 _LIST_END: Final = re.compile(
-    r"[.:!?()«»]|, (?:a|ont|ajout|précis|soulign|indiqu|déclar|où|qui|dont)\b|\.\.\."
+    r"[.:!?«»]|\((?![^()]{1,30}\))"
+    r"|, (?:a|ont|ajout|précis|soulign|indiqu|déclar|où|qui|dont)\w*\b|\.\.\."
 )
 _LIST_LEAD: Final = re.compile(
     r"(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"

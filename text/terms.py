@@ -41,6 +41,7 @@ STOP_WORDS: Final = frozenset(
     """.split()
 )
 
+_PARTICIPLE: Final = re.compile(r"ees?$")
 _stemmer: Final = Stemmer.Stemmer("french")
 
 
@@ -63,9 +64,14 @@ def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the French Snowball stem of a folded word; numbers stand as they are."""
+    """Return the French Snowball stem of a folded word; numbers stand as they are.
+
+    Snowball drops the "ée" of a participle by its accent, which folding took away.
+    """
     if word[0].isdigit() or len(word) <= 3:
         return word
+    if len(word) > 4:
+        word = _PARTICIPLE.sub("e", word)
     stemmed: str = _stemmer.stemWord(word)
     return stemmed
 

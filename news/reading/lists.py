@@ -6,22 +6,34 @@ from news.article_text import Sentence
 from news.query import Query
 from news.reading.clauses import shorten
 from news.reading.reading import NOTHING, Reading, nearness
-from text.spans import find_lists, list_items
-from text.terms import words
+from text.spans import Span, find_lists, list_items
+from text.terms import analyze, words
 
 _MOST_ITEM_WORDS: Final = 14
+_FULL_LIST: Final = 5
+# Words that ask for countries or bodies: the items are then topics.
+_PARTIES: Final = frozenset({"pai", "partenair", "membr", "etat", "nation", "countri", "partner"})
 
 
 def read_list(query: Query, sentence: Sentence) -> Reading:
     """Find the enumeration that follows most closely on what the question names."""
     best = NOTHING
+    asked = set(analyze(f"{query.form.focus} {query.text}")) & _PARTIES
     for span in find_lists(sentence.text):
         items = list_items(span.text)
-        lengths = [len(words(item)) for item in items]
-        if not items or sum(lengths) / len(items) > _MOST_ITEM_WORDS:
+        length = sum(len(words(item)) for item in items) / len(items)
+        if length > _MOST_ITEM_WORDS:
             continue
         near = nearness(query, sentence, span.start, span.start + 1)
-        score = 0.25 + 0.5 * near + 0.25 * min(len(items), 4) / 4
+        fullness = min(len(items), _FULL_LIST) / _FULL_LIST
+        score = 0.1 + 0.4 * near + 0.25 * fullness + 0.25 * (1 - length / _MOST_ITEM_WORDS)
+        if asked:
+            score *= 0.6 + 0.4 * min(1.0, _topics_within(sentence, span) / len(items))
         if score > best.score:
             best = Reading(shorten(span.text), min(score, 1.0))
     return best
+
+
+def _topics_within(sentence: Sentence, span: Span) -> int:
+    tokens = sentence.tokens.tokens
+    return sum("/" in t.form and span.start <= t.start < span.end for t in tokens)

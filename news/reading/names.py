@@ -16,6 +16,8 @@ _BODY: Final = 0.45
 _PREPOSITION: Final = re.compile(
     r"\b(?:à|au|aux|en|dans|près de|vers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE
 )
+# Words that lean on a person named before, across a paragraph's end.
+_LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
 _NO_PREPOSITION: Final = 0.6
 
 
@@ -91,6 +93,7 @@ def _apposition(text: str, start: int, roles: set[str]) -> float:
 def _before(article: ArticleText, place: int) -> Sentence | None:
     if place < 2:
         return None
-    before = article.sentences[place - 1]
-    near = article.sentences[place].paragraph - before.paragraph <= 1
-    return before if near else None
+    before, sentence = article.sentences[place - 1], article.sentences[place]
+    gap = sentence.paragraph - before.paragraph
+    leans = _LEANS.search(sentence.text) is not None and not sentence.parties - before.parties
+    return before if gap == 0 or (gap == 1 and leans) else None

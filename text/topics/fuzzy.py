@@ -15,6 +15,8 @@ from text.topics.tokens import Token
 
 _LONGEST_WINDOW: Final = 5
 _LEAST_LETTERS: Final = 4
+# "royaume unis", "timor lest": ordinary words, yet one letter away from a name of several words.
+_LEAST_KNOWN: Final = 9
 # A word among so many of the commonest is no typo. Measured by hand: at these sizes the lists hold
 # the countries and cities of the world, but not "indonesie" nor "nouvele".
 _FRENCH_WORDS: Final = 40_000
@@ -43,7 +45,9 @@ class FuzzyForms:
         score_cutoff: float,
         known_words: Container[str],
     ) -> list[tuple[int, int, Form, float]]:
-        """Compare every run of one to five words, one of them unknown, with every form.
+        """Compare every run of one to five words with every form.
+
+        A run of ordinary words must be long, of several words and one letter off at most.
 
         Args:
             tokens: The question's tokens.
@@ -56,16 +60,18 @@ class FuzzyForms:
             where two overlap, the longer and more alike stays.
         """
         hits: list[tuple[float, int, int, Form, float]] = []
-        for first, last in _windows(tokens, covered, known_words):
+        for first, last, unknown in _windows(tokens, covered, known_words):
             letters = "".join(token.folded for token in tokens[first:last])
-            for form, likeness in self._compare(letters, last - first):
+            if not unknown and len(letters) < _LEAST_KNOWN:
+                continue
+            allowed = _allowed_edits(len(letters)) if unknown else 1
+            for form, likeness in self._compare(letters, last - first, allowed):
                 if likeness >= score_cutoff:
                     score = round(form.score * likeness, 4)
                     hits.append((likeness * len(letters), first, last, form, score))
         return _without_overlaps(hits)
 
-    def _compare(self, letters: str, words: int) -> Iterator[tuple[Form, float]]:
-        allowed = _allowed_edits(len(letters))
+    def _compare(self, letters: str, words: int, allowed: int) -> Iterator[tuple[Form, float]]:
         for length in range(len(letters) - allowed, len(letters) + allowed + 1):
             forms = self._by_length.get(length)
             if not forms:
@@ -101,7 +107,8 @@ def _is_comparable(form: Form, letters: str) -> bool:
 
 def _windows(
     tokens: Sequence[Token], covered: Container[int], known_words: Container[str]
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield first token, last token (exclusive) and whether a word between them is unknown."""
     usable = [
         at not in covered and token.folded.isalpha() and len(token.folded) < 40
         for at, token in enumerate(tokens)
@@ -113,9 +120,10 @@ def _windows(
         for last in range(first + 1, min(first + _LONGEST_WINDOW, len(tokens)) + 1):
             if not usable[last - 1] or (last - 1 > first and not tokens[last - 1].joined):
                 break
-            edges = (tokens[first].folded, tokens[last - 1].folded)
-            if any(unknown[first:last]) and not any(edge in STOP_WORDS for edge in edges):
-                yield first, last
+            if tokens[first].folded in STOP_WORDS or tokens[last - 1].folded in STOP_WORDS:
+                continue
+            if any(unknown[first:last]) or last - first > 1:
+                yield first, last, any(unknown[first:last])
 
 
 def _allowed_edits(letters: int) -> int:

@@ -55,7 +55,7 @@ clean: ## Remove what the other targets made
 
 # Packages come from the lock file with their hashes, the project itself as a link to this folder.
 $(INSTALLED): requirements-dev.lock pyproject.toml | $(BIN)/uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements-dev.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -119,14 +119,21 @@ def view_summary(summary: ArticleSummary) -> JsonObject:
     }
 
 
-def view_card(card: TopicCard) -> JsonObject:
-    """What `vigie topics NAME --json` prints."""
+def view_topic(card: TopicCard) -> JsonObject:
+    """A line of `vigie topics --json`; ``articles`` counts what `vigie articles --topic` lists."""
     return {
         "id": card.id,
         "kind": card.kind,
         "names": dict(card.names),
         "aliases": list(card.aliases),
         "articles": card.articles,
+    }
+
+
+def view_card(card: TopicCard) -> JsonObject:
+    """What `vigie topics NAME --json` prints."""
+    return {
+        **view_topic(card),
         "mentions": card.mentions,
         "latest": [view_result(result) for result in card.latest],
         "figures": [

@@ -1,0 +1,100 @@
+"""Wires the bot: the services that the handlers call, and the application that serves them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from bot import telegram
+from bot.access import restrict_chats
+from bot.errors import SettingsError
+from bot.library import Library, open_library
+from bot.settings import Settings
+from handlers.services import Services
+from handlers.texts import Catalogue
+from news.answers import ArticleSummary, TopicCard
+from news.summary import summarize
+from news.topics import UnknownTopicError, topic_card
+
+_LATER = ("webhook_url", "webhook_secret", "listen", "feeds")
+"""Settings that this version knows by name only."""
+
+
+def check_settings(settings: Settings) -> str:
+    """See that the bot can run with these settings; return its token.
+
+    Raises:
+        SettingsError: The token is missing, or a setting asks for what this version cannot do.
+    """
+    if settings.telegram_token is None:
+        raise SettingsError("VIGIE_TELEGRAM_TOKEN is not set: `vigie run` needs the bot's token")
+    asked = [f"VIGIE_{name.upper()}" for name in _LATER if getattr(settings, name) is not None]
+    if asked:
+        raise SettingsError(
+            f"{asked[0]} is set, but this version takes updates by polling and reads no feeds"
+        )
+    return settings.telegram_token.get_secret_value()
+
+
+async def run_bot(
+    settings: Settings, stop: asyncio.Event, *, on_ready: Callable[[], object] = lambda: None
+) -> None:
+    """Run the bot until ``stop`` is set.
+
+    Args:
+        settings: With a token.
+        stop: Set it to end the bot.
+        on_ready: Called once the bot answers.
+
+    Raises:
+        SettingsError: The settings do not allow to run.
+        CommandError: Telegram does not know the bot, or cannot be reached at the start.
+        StorageError: The database or the index cannot be opened.
+    """
+    token = check_settings(settings)
+    async with open_services(settings) as services:
+        application = telegram.build_application(services, token, api_url=settings.telegram_api_url)
+        restrict_chats(application, settings.allowed_chats, settings.admins)
+        await telegram.run_bot(application, services, stop, on_ready=on_ready)
+
+
+@asynccontextmanager
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Open everything that the handlers call, and close it at exit.
+
+    Raises:
+        SettingsError: The database address or the topics file cannot be used.
+        StorageError: The database or the index cannot be opened.
+    """
+    async with open_library(settings) as library:
+        yield Services(
+            database=library.database,
+            answerer=library.answerer,
+            searcher=library.searcher,
+            summarize=_Summaries(library),
+            card=_Cards(library),
+            topics=library.gazetteer,
+            catalogue=Catalogue.load(),
+            language=settings.language,
+            zone=settings.timezone,
+            clock=lambda: datetime.now(UTC),
+        )
+
+
+class _Summaries:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def __call__(self, reference: str) -> ArticleSummary | None:
+        return await summarize(self._library.database, reference)
+
+
+class _Cards:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def __call__(self, topic_id: str) -> TopicCard | None:
+        try:
+            return await topic_card(self._library.database, self._library.gazetteer, topic_id)
+        except UnknownTopicError:
+            return None

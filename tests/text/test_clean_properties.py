@@ -1,0 +1,61 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from text.clean import clean_page
+
+SCRAPS = st.sampled_from(
+    [
+        "Hué (VNA) –", "ảnh 1", "\nVoir plus\n", "Photo : VNA", "\nPhoto: VNA/CVN\n", "-VNA",
+        "\nVNA/CVN\n", "– VNA", "ASEAN 3", "ASEAN 1 (", "ADMM )", "date 2024-05 ", "12 e", "«", "»",
+        "de francs de francs", "pêchecôtière", "LaThaïlande", "dela", "del'ANASE", "SRAS-2.Elles",
+        "9en 2021", "affaires,Retno", "“", "”", '"', "'", "’", ".", "...", "\n", "\n\n", "\u00a0",
+        "# ", "La foire a ouvert.", "Un titre", "BudiSantoso", "alancé", "leschoix", "1", "e", ",",
+    ]
+)  # fmt: skip
+PAGES = st.lists(SCRAPS | st.text(max_size=5), max_size=25).map("".join) | st.lists(
+    SCRAPS, max_size=25
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_cleaning_twice_is_cleaning_once(raw):
+    page = clean_page(raw)
+
+    for clean in (page.article, *page.briefs):
+        assert clean_page(clean.text).article.text == clean.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_every_repair_of_any_page_stands_where_it_says(raw):
+    page = clean_page(raw)
+
+    for clean in (page.article, *page.briefs):
+        for repair in clean.repairs:
+            assert clean.text[repair.start : repair.start + len(repair.now)] == repair.now
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_any_string_is_a_page(raw):
+    clean_page(raw)
+
+
+@pytest.mark.parametrize(
+    "scrap", ["x", "“a”", '"', "a.B", "ảnh 1 ", "@", "Photo : ", "lesde ", "(", "de l'", "e\u0301"]
+)
+def test_a_hostile_page_takes_time_in_proportion_to_its_length(scrap):
+    def seconds(length: int) -> float:
+        page = "Titre\n\n" + scrap * (length // len(scrap))
+        start = time.process_time()
+        clean_page(page)
+        return time.process_time() - start
+
+    seconds(2_000)
+    short, long = seconds(20_000), seconds(160_000)
+
+    assert long < 16 * short + 1

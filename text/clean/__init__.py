@@ -1,0 +1,6 @@
+"""Clean press pages: structure, typography, lost signs and spaces, words run together."""
+
+from text.clean.page import CLEANER_VERSION, clean_page
+from text.clean.values import CleanPage, CleanText, TextRepair
+
+__all__ = ["CLEANER_VERSION", "CleanPage", "CleanText", "TextRepair", "clean_page"]

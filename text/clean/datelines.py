@@ -1,0 +1,53 @@
+"""Take the dateline off the head of an article and the sign-off off its foot."""
+
+import re
+from dataclasses import dataclass
+
+_AGENCY = r"(?:AP|Vigie|Reuters|Xinhua|Kyodo|Yonhap|Bernama|Antara|[A-Z]{3,6}(?:/[A-Z]{3,6})?)"
+_SIGNER = r"(?:VNA/CVN|VNA|CVN|AVI|Vigie)"
+
+_DATELINE = re.compile(
+    rf"^(?P<place>[A-ZÀ-ÝĐ][^\W\d_]*(?:[ '.-][^\W\d_]+){{0,5}})"
+    rf"(?:, (?:le )?(?P<date>\d{{1,2}}(?:er)? [^\W\d_]+(?: \d{{4}})?))?"
+    rf" ?\((?P<agency>{_AGENCY})\) ?[–—-]+ ?"
+)
+_SIGN_OFF = re.compile(rf"(?:(?<=[.!?»…)]) ?|^| )[–—-]+ ?(?P<agency>{_SIGNER})[ .]*$")
+_SIGNATURE = re.compile(
+    r"^(?:(?!VNA/)[A-ZÀ-ÝĐ][^\W\d_]*(?:[ -]+[^\W\d_]+){0,7} ?/ ?)?"
+    rf"(?P<agency>{_SIGNER})\.?$"
+)
+_CLOSING_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, and by whom, a text says it was written; ``length`` characters were read."""
+
+    place: str
+    publisher: str
+    length: int
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Read the dateline that a paragraph opens with, such as "Hanoï (VNA) –"."""
+    match = _DATELINE.match(paragraph[:160])
+    if match is None:
+        return None
+    return Dateline(match["place"], match["agency"], match.end())
+
+
+def read_sign_off(paragraph: str) -> tuple[str, int] | None:
+    """Read the sign-off that a paragraph closes with, such as "-VNA" or "Lan Anh/CVN".
+
+    Returns:
+        The publisher and the offset where the sign-off starts; None when there is none.
+    """
+    if len(paragraph) <= _CLOSING_REACH:
+        match = _SIGNATURE.match(paragraph)
+        if match is not None:
+            return match["agency"], 0
+    reach = max(0, len(paragraph) - _CLOSING_REACH)
+    match = _SIGN_OFF.search(paragraph, reach)
+    if match is None:
+        return None
+    return match["agency"], match.start()

@@ -18,6 +18,7 @@ from news.query import Query, build_query, mend
 from storage.articles import find_neighbours, get_passages
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
+from storage.records import ArticleHead
 from text.question import AnswerKind, parse_form
 from text.topics import Gazetteer
 
@@ -117,15 +118,21 @@ class Answerer:
         scores = {hit.passage_id: hit.score for hit in hits}
         async with self._database.session() as session:
             passages = await get_passages(session, list(scores))
-        order = dict.fromkeys(passages[p].article.id for p in scores if p in passages)
-        articles = await self._read(list(order)[:_ARTICLES])
+        heads = {passages[p].article.id: passages[p].article for p in scores if p in passages}
+        articles = await self._read(list(heads.values())[:_ARTICLES])
         return await self._run(lambda: find_answers(query, articles, scores))
 
-    async def _read(self, ids: Sequence[int]) -> list[ArticleText]:
+    async def _read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
         """Read articles whole; one that the store no longer holds is left out."""
-        async with self._database.session() as session:
-            passages = await find_neighbours(session, ids)
-        return [read_article(passages[id_]) for id_ in ids if id_ in passages]
+        known = {head.id: self._articles.get(head) for head in heads}
+        unknown = [id_ for id_, article in known.items() if article is None]
+        if unknown:
+            async with self._database.session() as session:
+                passages = await find_neighbours(session, unknown)
+            for id_, found in passages.items():
+                known[id_] = article = read_article(found)
+                self._articles.put(article)
+        return [article for article in known.values() if article is not None]
 
     async def _compare(self, query: Query, sides: Sequence[Side]) -> Answer:
         found = [(side, await self._find(side.query)) for side in sides]

@@ -10,6 +10,7 @@ from typing import Final
 
 from storage.records import ArticleHead, Mention, Passage
 from text.similarity import ngram_counts
+from text.spans import Span, find_spans
 from text.tokens import TokenSequence, tokenize
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
@@ -62,6 +63,11 @@ class Sentence:
         return ngram_counts(self.text)
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Its numbers, amounts, ranks and dates."""
+        return tuple(find_spans(self.text))
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The partners and members it names."""
         return frozenset(
@@ -77,11 +83,6 @@ class ArticleText:
 
     head: ArticleHead
     sentences: tuple[Sentence, ...]
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Every form of the whole article."""
-        return frozenset[str]().union(*(sentence.forms for sentence in self.sentences))
 
     def slice(self, start: int, end: int) -> str:
         """Return the text between two sentence boundaries, as the article has it."""

@@ -31,7 +31,7 @@ def split_comparison(query: Query) -> list[Side]:
     """
     if query.form.kind is not AnswerKind.COMPARISON:
         return []
-    parties = [c for c in query.concepts if c.topic and c.topic.startswith(("partner/", "member/"))]
+    parties = [c for c in query.concepts if c.is_party]
     sides = parties if len(parties) >= _LEAST_SIDES else [c for c in query.concepts if c.topic]
     if len(sides) < _LEAST_SIDES:
         return []

@@ -12,6 +12,7 @@ from news.reading import Reading
 from news.reading.clauses import read_clause
 from storage.articles import find_articles
 from storage.engine import Database
+from storage.records import ArticleHead
 
 _ARTICLES: Final = 5
 # Sure that the articles are about the topic, less so that they are what was wanted.
@@ -21,21 +22,21 @@ _CONFIDENCE: Final = 0.8
 async def find_newest(
     database: Database,
     query: Query,
-    read: Callable[[Sequence[int]], Awaitable[list[ArticleText]]],
+    read: Callable[[Sequence[ArticleHead]], Awaitable[list[ArticleText]]],
 ) -> list[Found]:
     """Find the telling sentence of each of the latest articles about the topics of a question.
 
     Args:
         database: The store.
         query: A question that names one topic or more; articles must be about all of them.
-        read: Reads articles whole, by id.
+        read: Reads articles whole.
     """
     topics = list(dict.fromkeys(mention.topic for mention in query.topics))
     async with database.session() as session:
         heads = await find_articles(session, topic=topics[0], limit=_ARTICLES * 4)
-    ids = [head.id for head in heads if set(topics) <= {*head.topics}][:_ARTICLES]
+    about = [head for head in heads if set(topics) <= {*head.topics}][:_ARTICLES]
     found = []
-    for age, article in enumerate(await read(ids)):
+    for age, article in enumerate(await read(about)):
         place = _telling(article, set(topics))
         if place is None:
             continue

@@ -48,6 +48,11 @@ class Concept:
     topic: str | None = None
     strict: bool = False
 
+    @property
+    def is_party(self) -> bool:
+        """Whether it is a partner or a member."""
+        return self.topic is not None and self.topic.startswith(("partner/", "member/"))
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -189,8 +194,7 @@ def _free_words(text: str, topics: tuple[TopicMention, ...], form: Form) -> list
     for word, start, end in word_spans(text):
         if any(m.start <= start < m.end for m in topics):
             continue
-        filler = is_stop_word(word) or is_filler(word, form.language)
-        if not filler and word not in form.dropped and len(word) > 1:
+        if word not in form.dropped and not is_filler(word, form.language):
             free.append((word, text[start:end]))
     return free
 

@@ -11,7 +11,7 @@ from text.tokens import tokenize
 
 # What naming a concept is worth when not the sentence but its surroundings name it.
 _BEFORE: Final = (0.8, 0.7, 0.6)  # 1, 2, 3 sentences before, in the same paragraph
-_AFTER: Final = 0.35
+_AFTER: Final = 0.35  # after it, in the same paragraph
 _TITLE: Final = 0.65
 _NEXT_PARAGRAPH: Final = 0.4
 _SAME_ARTICLE: Final = 0.2
@@ -75,6 +75,7 @@ def rank_sentences(
     total = query.weight or 1.0
     ranked: list[Ranked] = []
     for article in articles:
+        named = [[_own(c, sentence) for c in query.concepts] for sentence in article.sentences]
         for passage, places in article.by_passage.items():
             if passage not in retrieval:
                 continue
@@ -82,10 +83,11 @@ def rank_sentences(
                 sentence = article.sentences[place]
                 if sentence.is_credit:
                     continue
-                support = tuple(_support(c, article, place, asked) for c in query.concepts)
-                own = sum(c.weight * _own(c, sentence) for c in query.concepts) / total
-                pairs = zip(query.concepts, support, strict=True)
-                covered = sum(c.weight * s for c, s in pairs) / total
+                support = _supports(query, article, place, named, asked)
+                pairs = zip(query.concepts, named[place], support, strict=True)
+                weighted = [(c.weight * own, c.weight * held) for c, own, held in pairs]
+                own = sum(each for each, _ in weighted) / total
+                covered = sum(each for _, each in weighted) / total
                 score = (
                     _WEIGHTS["covered"] * covered
                     + _WEIGHTS["own"] * own
@@ -110,35 +112,48 @@ def _own(concept: Concept, sentence: Sentence) -> float:
     return _NEAR_FORM if near else 0.0
 
 
-def _support(concept: Concept, article: ArticleText, place: int, asked: frozenset[str]) -> float:
-    """Return how well a sentence or its surroundings name a concept, in [0, 1].
+def _supports(
+    query: Query,
+    article: ArticleText,
+    place: int,
+    named: Sequence[Sequence[float]],
+    asked: frozenset[str],
+) -> tuple[float, ...]:
+    """Return how well a sentence or its surroundings name each concept, in [0, 1].
 
-    ``asked`` holds the topics of the question: naming another party instead counts against.
+    Args:
+        query: The question.
+        article: The article.
+        place: Place of the sentence.
+        named: For each sentence of the article, the credit with which it names each concept.
+        asked: The topics of the question: naming another party instead counts against.
     """
     sentence = article.sentences[place]
-    own = _own(concept, sentence)
-    around = _around(concept, article, place)
-    party = concept.topic is not None and concept.topic.startswith(("partner/", "member/"))
-    if own < 1 and party and sentence.parties - asked:
-        around *= _OTHER_PARTY
-    return max(own, around)
+    worths = _surroundings(article, place)
+    elsewhere = bool(sentence.parties - asked)
+    supports = []
+    for at, concept in enumerate(query.concepts):
+        own = named[place][at]
+        around = 0.0
+        if own < 1:
+            around = max((worth * named[other][at] for other, worth in worths), default=0.0)
+            if around < _SAME_ARTICLE and any(row[at] for row in named):
+                around = _SAME_ARTICLE
+            if elsewhere and concept.is_party:
+                around *= _OTHER_PARTY
+        supports.append(max(own, around))
+    return tuple(supports)
 
 
-def _around(concept: Concept, article: ArticleText, place: int) -> float:
-    if not any(form in article.forms for form in concept.credits):
-        return 0.0
+def _surroundings(article: ArticleText, place: int) -> list[tuple[int, float]]:
+    """Return the places around a sentence, and what naming a concept there is worth."""
     sentences = article.sentences
     paragraph = sentences[place].paragraph
-    best = _SAME_ARTICLE
-    for distance, worth in enumerate(_BEFORE, 1):
-        at = place - distance
-        if at >= 0 and sentences[at].paragraph == paragraph:
-            best = max(best, worth * _own(concept, sentences[at]))
-    if place + 1 < len(sentences):
-        worth = _AFTER if sentences[place + 1].paragraph == paragraph else 0.0
-        best = max(best, worth * _own(concept, sentences[place + 1]))
-    best = max(best, _TITLE * _own(concept, sentences[0]))
-    for sentence in sentences[max(0, place - 3) : place + 3]:
-        if abs(sentence.paragraph - paragraph) == 1:
-            best = max(best, _NEXT_PARAGRAPH * _own(concept, sentence))
-    return best
+    worths = [(0, _TITLE)] if place else []
+    for other in range(max(0, place - len(_BEFORE)), min(len(sentences), place + len(_BEFORE))):
+        gap = sentences[other].paragraph - paragraph
+        if other != place and gap == 0:
+            worths.append((other, _BEFORE[place - other - 1] if other < place else _AFTER))
+        elif abs(gap) == 1:
+            worths.append((other, _NEXT_PARAGRAPH))
+    return worths

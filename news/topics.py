@@ -10,7 +10,7 @@ from news.search import list_head
 from storage.articles import count_topics, find_articles, find_neighbours
 from storage.engine import Database
 from storage.records import TopicCount
-from text.spans import SpanKind, find_spans
+from text.spans import SpanKind
 from text.topics import Gazetteer, Topic
 
 _LATEST: Final = 5
@@ -95,7 +95,7 @@ def _figures(article: ArticleText, topic: str) -> list[Figure]:
     for sentence in article.sentences:
         if topic not in sentence.forms or sentence.parties - {topic}:
             continue
-        spans = [span for span in find_spans(sentence.text) if span.kind in _FIGURE_KINDS]
+        spans = [span for span in sentence.spans if span.kind in _FIGURE_KINDS]
         figures += [
             Figure(span.text, quote(article, sentence.start, sentence.end, sentence.passage))
             for span in spans

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from text.terms import fold
+from text.terms import fold, is_stop_word
 
 _VIETNAMESE_LETTERS: Final = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _VIETNAMESE_WORDS: Final = frozenset(
@@ -31,6 +31,7 @@ _VIETNAMESE_FILLERS: Final = frozenset(
     thi bao nhieu dau sao nguoi nam
     """.split()
 )
+_ENGLISH_FILLERS: Final = frozenset({"a", "an", "as", "be", "been", "its", "or", "s", "i", "t"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -65,5 +66,7 @@ def detect_language(text: str, *, default: str = "fr") -> str:
 def is_filler(word: str, language: str) -> bool:
     """Tell whether a folded word of a question carries no topic in its language."""
     if language == "en":
-        return word in _ENGLISH_WORDS or word in {"a", "an", "as", "be", "been", "its", "or", "s"}
-    return language == "vi" and word in _VIETNAMESE_FILLERS
+        return word in _ENGLISH_WORDS or word in _ENGLISH_FILLERS
+    if language == "vi":
+        return word in _VIETNAMESE_FILLERS
+    return len(word) == 1 or is_stop_word(word)

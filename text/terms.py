@@ -47,6 +47,8 @@ _stemmer: Final = Stemmer.Stemmer("french")
 
 def fold(text: str) -> str:
     """Fold case, accents, ligatures and typographic signs; the length may change."""
+    if text.isascii() and "`" not in text:
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

@@ -7,7 +7,7 @@ from news.article_text import Sentence
 from news.query import Query
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from text.question import AnswerKind
-from text.spans import Span, SpanKind, find_spans
+from text.spans import Span, SpanKind
 from text.terms import analyze, fold
 
 # Which spans answer which question, and how well, in [0, 1].
@@ -30,7 +30,7 @@ _RESPECTIVELY: Final = re.compile(r"respectivement", re.IGNORECASE)
 def read_quantity(query: Query, sentence: Sentence) -> Reading:
     """Find the span of the kind asked for that stands nearest to what the question names."""
     fits = _FITS[query.form.kind]
-    spans = [s for s in find_spans(sentence.text) if s.kind in fits and not is_asked(query, s.text)]
+    spans = [s for s in sentence.spans if s.kind in fits and not is_asked(query, s.text)]
     if not spans:
         return NOTHING
     aligned = _aligned(query, sentence, spans)

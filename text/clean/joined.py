@@ -114,7 +114,7 @@ def _part(token: _Token, vocabulary: Vocabulary) -> tuple[str, ...] | None:
     if token.before_apostrophe:
         return _part_before_apostrophe(text)
     if not text[1:].islower():
-        return _part_at_capitals(text, vocabulary)
+        return _part_at_capitals(token, vocabulary)
     if _is_word(text):
         return _part_known(text, vocabulary) if text[0].islower() else None
     return _part_unknown(token, vocabulary)
@@ -203,8 +203,9 @@ def _part_before_apostrophe(text: str) -> tuple[str, ...] | None:
     return None
 
 
-def _part_at_capitals(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+def _part_at_capitals(token: _Token, vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """Part "LaChine" and "vietnamienNguyen" at the capital; keep acronyms and brands."""
+    text = token.text
     pieces = _CAMEL.findall(text)
     if len(pieces) < 2 or "".join(pieces) != text:
         return None
@@ -215,16 +216,19 @@ def _part_at_capitals(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
         return None
     if not all(piece[1:].islower() or (i and piece.isupper()) for i, piece in enumerate(pieces)):
         return None
-    return tuple(pieces) if _capitals_part(pieces, vocabulary) else None
+    parted = _capitals_part(pieces, vocabulary, opens_sentence=token.opens_sentence)
+    return tuple(pieces) if parted else None
 
 
-def _capitals_part(pieces: list[str], vocabulary: Vocabulary) -> bool:
+def _capitals_part(pieces: list[str], vocabulary: Vocabulary, *, opens_sentence: bool) -> bool:
     first, others = pieces[0], pieces[1:]
     backed = all(_is_backed(piece, vocabulary) for piece in others)
     if first.islower() or first.casefold() in FUNCTION_WORDS:
-        if first.islower() and _is_long(first):
-            return all(len(piece) > 2 and piece[1:].islower() for piece in others) or backed
+        if first.islower() and len(first) >= _LONG_LETTERS and zipf(first) >= _PIECE_ZIPF:
+            return backed or all(len(piece) > 2 and piece[1:].islower() for piece in others)
         common = first.casefold() in FUNCTION_WORDS or (len(first) > 3 and _is_word(first))
+        if first[0].isupper() and not opens_sentence:
+            backed = all(_is_seen(piece, vocabulary) for piece in others)
         return common and (backed or vocabulary.joins_seen)
     if vocabulary.joins_seen:
         return _is_backed(first, vocabulary) or backed

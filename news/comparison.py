@@ -41,7 +41,7 @@ def split_comparison(query: Query) -> list[Side]:
     result = []
     for side in sides[:_MOST_SIDES]:
         kept = tuple(c for c in query.concepts if c.topic not in ids or c is side)
-        strict = tuple(replace(c, strict=True) if c is side else c for c in kept)
+        strict = tuple(replace(c, strict=c is side) for c in kept)
         topics = tuple(m for m in query.topics if m.topic not in ids or m.topic == side.topic)
         alone = replace(query, form=form, concepts=strict, topics=topics)
         result.append(Side(side.topic or "", alone))

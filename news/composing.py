@@ -10,10 +10,12 @@ from news.evidence import Verdict, weigh
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
+from text.question import AnswerKind
 
 # Sentences whose short answer is read before the best is chosen.
 _READ: Final = 16
 _READING_SHARE: Final = 0.35
+_SHARED: Final = 0.15
 _SOURCES: Final = 5
 # A further source must fit at least this share as well as the first.
 _NEXT_SOURCE: Final = 0.7
@@ -21,16 +23,20 @@ _NEXT_SOURCE: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence that answers, its short answer and how sure it is."""
+    """A sentence that answers, its short answer and how sure it is.
+
+    ``shared`` is taken off where the sentence says of several parties what was asked of one.
+    """
 
     ranked: Ranked
     reading: Reading
     verdict: Verdict
+    shared: float = 0.0
 
     @property
     def score(self) -> float:
         """Fit of sentence and short answer together."""
-        return self.ranked.score + _READING_SHARE * self.reading.score
+        return self.ranked.score + _READING_SHARE * self.reading.score - self.shared
 
 
 def find_answers(
@@ -46,8 +52,16 @@ def find_answers(
     found = []
     for ranked in rank_sentences(query, articles, retrieval)[:_READ]:
         reading = read_sentence(query, ranked.article, ranked.place)
-        found.append(Found(ranked, reading, weigh(query, ranked, reading)))
+        verdict = weigh(query, ranked, reading)
+        found.append(Found(ranked, reading, verdict, _shared(query, ranked, reading)))
     return sorted((f for f in found if f.verdict.answers), key=lambda f: -f.score)
+
+
+def _shared(query: Query, ranked: Ranked, reading: Reading) -> float:
+    asked = {concept.topic for concept in query.concepts}
+    others = ranked.sentence.parties - asked
+    plain = query.form.kind is AnswerKind.FIGURE and reading.score < 1
+    return _SHARED if others and plain else 0.0
 
 
 def compose(query: Query, found: Sequence[Found]) -> Answer:

@@ -16,6 +16,8 @@ _COMMON_SUPPORT: Final = 0.2
 _COMMON_WEIGHT: Final = 1.4
 # Least share of the question's weight that a sentence and its surroundings must name.
 _LEAST_COVERED: Final = 0.55
+# A side of a comparison may be spoken of in its own words.
+_LEAST_COMPARED: Final = 0.4
 # A telling word that nothing near names: the corpus speaks of something else.
 _TELLING_SHARE: Final = 0.3
 _MISSED: Final = 0.15
@@ -48,10 +50,14 @@ def weigh(query: Query, ranked: Ranked, reading: Reading) -> Verdict:
     answers = (
         bool(query.concepts)
         and reading.score > 0
-        and ranked.covered >= _LEAST_COVERED
+        and ranked.covered >= _least_covered(query)
         and _names_what_is_asked(query, ranked)
     )
     return Verdict(answers, round(confidence if answers else confidence * 0.5, 4))
+
+
+def _least_covered(query: Query) -> float:
+    return _LEAST_COMPARED if query.form.kind is AnswerKind.FIGURE else _LEAST_COVERED
 
 
 def _names_what_is_asked(query: Query, ranked: Ranked) -> bool:
@@ -64,7 +70,7 @@ def _names_what_is_asked(query: Query, ranked: Ranked) -> bool:
         elif (
             concept.weight > _TELLING_SHARE * total
             and support < _MISSED
-            and query.form.kind is not AnswerKind.NEWS
+            and query.form.kind is not AnswerKind.FIGURE
         ):
             return False
     return True

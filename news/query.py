@@ -1,5 +1,6 @@
 """A question made ready for matching: typos mended, topics found, words weighed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
@@ -10,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from text.language import is_filler
 from text.question import Form, parse_form
-from text.question_rules import LIGHT_STEMS
+from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, word_spans, words
 from text.topics import Gazetteer, TopicMention
@@ -93,8 +94,11 @@ class CorpusWords:
     vocabulary: Vocabulary
 
     def weight(self, form: str) -> float:
-        """Return the inverse document frequency of a form, as BM25 has it."""
-        held = self.frequencies.get(form, 0)
+        """Return the inverse document frequency of a form, as BM25 has it.
+
+        Of two stems it is the rarer one's.
+        """
+        held = min(self.frequencies.get(part, 0) for part in form.split())
         return log(1 + (self.passages - held + 0.5) / (held + 0.5))
 
 
@@ -189,12 +193,16 @@ def _topic_concept(
 
 
 def _free_words(text: str, topics: tuple[TopicMention, ...], form: Form) -> list[tuple[str, str]]:
-    """Return the content words outside the topics' names, folded and as typed."""
+    """Return the content words outside the topics' names, folded and as typed.
+
+    The number of "COVID-19" is part of its name, not a number asked about.
+    """
     free: list[tuple[str, str]] = []
     for word, start, end in word_spans(text):
         if any(m.start <= start < m.end for m in topics):
             continue
-        if word not in form.dropped and not is_filler(word, form.language):
+        part = word[0].isdigit() and re.search(r"[^\W\d_]-$", text[:start])
+        if word not in form.dropped and not part and not is_filler(word, form.language):
             free.append((word, text[start:end]))
     return free
 
@@ -207,6 +215,11 @@ def _word_concepts(
     index = 0
     while index < len(free):
         length, meant = _glossary_match(free, index, glossary)
+        parts = _parts(meant)
+        if parts:
+            concepts += _word_concepts([(p, p) for p in parts], corpus, gazetteer, "fr")
+            index += length
+            continue
         surface = " ".join(typed for _, typed in free[index : index + length])
         word = free[index][0]
         worth = _credits(word if length == 1 else "", meant, corpus, language)
@@ -214,7 +227,7 @@ def _word_concepts(
         weight = max(corpus.weight(f) for f, c in worth.items() if c == max(worth.values()))
         if language != "fr" and not meant and not strict:
             weight *= _UNTRANSLATED
-        elif length == 1 and stem(word) in LIGHT_STEMS:
+        elif length == 1 and word.startswith(LIGHT_BEGINNINGS):
             weight *= _LIGHT
         concepts.append(Concept(worth, weight, surface, strict=strict))
         index += length
@@ -230,6 +243,12 @@ def _glossary_match(
         if phrase in glossary:
             return length, glossary[phrase]
     return 1, ()
+
+
+def _parts(meant: tuple[str, ...]) -> list[str]:
+    """Return the words of a meaning that takes several: each is a concept of its own."""
+    telling = [[word for word in words(phrase) if not is_stop_word(word)] for phrase in meant]
+    return telling[0] if telling and all(len(phrase) > 1 for phrase in telling) else []
 
 
 def _credits(

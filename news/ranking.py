@@ -7,7 +7,7 @@ from typing import Final
 from news.article_text import ArticleText, Sentence
 from news.query import Concept, Query
 from text.similarity import ngram_counts, ngram_cover
-from text.tokens import tokenize
+from text.tokens import TokenSequence, tokenize
 
 # What naming a concept is worth when not the sentence but its surroundings name it.
 _BEFORE: Final = (0.8, 0.7, 0.6)  # 1, 2, 3 sentences before, in the same paragraph
@@ -23,7 +23,7 @@ _NEAR_FORM: Final = 0.65
 _WEIGHTS: Final = {
     "covered": 0.45,  # concepts named by the sentence or its surroundings
     "own": 0.25,  # concepts named by the sentence itself
-    "order": 0.10,  # pairs of concepts that follow each other as in the question
+    "order": 0.15,  # pairs of concepts that follow each other as in the question
     "ngrams": 0.10,  # character 4-grams shared with the question
     "retrieval": 0.10,  # BM25 score of its passage, over the best passage's
 }
@@ -69,7 +69,9 @@ def rank_sentences(
         The sentences of these passages, best first; equal scores keep the order given.
     """
     best = max(retrieval.values(), default=1.0) or 1.0
-    asked_pairs = tokenize(query.text, [(m.start, m.end, m.topic) for m in query.topics]).bigrams
+    concept_of = {f: at for at, c in enumerate(query.concepts) for f in c.credits}
+    tokens = tokenize(query.text, [(m.start, m.end, m.topic) for m in query.topics])
+    asked_pairs = _pairs(tokens, concept_of)
     asked_grams = tuple(ngram_counts(query.text))
     asked = frozenset(mention.topic for mention in query.topics)
     total = query.weight or 1.0
@@ -91,7 +93,7 @@ def rank_sentences(
                 score = (
                     _WEIGHTS["covered"] * covered
                     + _WEIGHTS["own"] * own
-                    + _WEIGHTS["order"] * _share(asked_pairs, sentence.tokens.bigrams)
+                    + _WEIGHTS["order"] * _share(asked_pairs, _pairs(sentence.tokens, concept_of))
                     + _WEIGHTS["ngrams"] * ngram_cover(asked_grams, sentence.ngrams)
                     + _WEIGHTS["retrieval"] * retrieval[passage] / best
                 )
@@ -99,7 +101,16 @@ def rank_sentences(
     return sorted(ranked, key=lambda item: -item.score)
 
 
-def _share(asked: frozenset[tuple[str, str]], held: frozenset[tuple[str, str]]) -> float:
+def _pairs(tokens: TokenSequence, concept_of: Mapping[str, int]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of concepts that follow one another in a text."""
+    return frozenset(
+        (concept_of[left], concept_of[right])
+        for left, right in tokens.bigrams
+        if left in concept_of and right in concept_of
+    )
+
+
+def _share(asked: frozenset[tuple[int, int]], held: frozenset[tuple[int, int]]) -> float:
     return len(asked & held) / len(asked) if asked else 0.0
 
 

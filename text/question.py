@@ -9,6 +9,7 @@ from text.question_rules import (
     FOCUS_MATTERS,
     FOLLOW_UP,
     GENERIC_FOCUS,
+    NUMBER_WORDS,
     PUNCTUATION,
     RULES,
     SMALLTALK,
@@ -74,5 +75,5 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
             focus = groups.get("focus") or groups.get("focus2") or ""
             kept = set(words(focus)) - GENERIC_FOCUS if kind in FOCUS_MATTERS else set()
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []
-            return kind, focus, frozenset(spoken) - kept | EMPTY_WORDS
+            return kind, focus, frozenset(spoken) - kept - NUMBER_WORDS | EMPTY_WORDS
     return AnswerKind.ANY, "", EMPTY_WORDS

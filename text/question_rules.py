@@ -100,16 +100,17 @@ GENERIC_FOCUS: Final = frozenset(
     elements element sont is are the
     """.split()
 )
-# Stems of verbs that put a question more than they say what it is about: an article says the same
-# with another verb, or with none.
-LIGHT_STEMS: Final = frozenset(
-    """
-    occup couvr couvrent veut veulent voul exist situ trouv compt comptent devien devenu devenir appel
-    nomm concern permet permettr represent constitu dispos possed pass arriv port vis serv utilis
-    donn parl dit demand rest tomb vien vient vont fait doit doivent peut pens croi croit
-    consist contient contien poursuit poursuiv contenir figur agi agit deroul lieu eu euss sert recoit
-    """.split()
-)
+# Beginnings of verbs that put a question more than they say what it is about: an article says the
+# same with another verb, or with none.
+LIGHT_BEGINNINGS: Final = (
+    "occup", "couvr", "veut", "veul", "exist", "situe", "trouv", "compte", "devien", "deven", "appell",
+    "nomme", "concern", "permet", "represent", "constitu", "dispos", "posse", "passe", "arriv",
+    "appart", "utilis", "tombe", "vient", "vienn", "doit", "doiv", "peut", "peuv", "consist", "contien",
+    "poursui", "figur", "agit", "deroul", "recoi", "lieu", "porte", "reste", "parle", "demand",
+)  # fmt: skip
+# Number words are asked about, not with: "les trois piliers".
+NUMBER_WORDS: Final = frozenset("deux trois quatre cinq six sept huit neuf dix".split())
+
 EMPTY_WORDS: Final = frozenset(
     """
     montant montants somme sommes chiffre nom noms annee date liste moi peux pouvez savoir connaitre

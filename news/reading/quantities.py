@@ -40,7 +40,7 @@ def read_quantity(query: Query, sentence: Sentence) -> Reading:
 
 
 def _score(query: Query, sentence: Sentence, span: Span) -> float:
-    near = nearness(query, sentence, span.start, span.end + len(span.unit))
+    near = nearness(query, sentence, span.start, span.end)
     score = 0.35 + 0.65 * near
     focus = set(analyze(query.form.focus))
     if query.form.kind is AnswerKind.NUMBER and focus:

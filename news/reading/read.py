@@ -44,4 +44,5 @@ def read_sentence(query: Query, article: ArticleText, place: int) -> Reading:
         return Reading(read_clause(query, sentence), _WHOLE)
     if reading.score > 0 or kind in SPAN_KINDS:
         return Reading(shorten(reading.answer), reading.score, reading.sentences)
-    return Reading(read_clause(query, sentence), _WHOLE / 2)
+    worth = _WHOLE / 5 if kind is AnswerKind.FIGURE else _WHOLE / 2
+    return Reading(read_clause(query, sentence), worth)

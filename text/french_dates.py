@@ -1,0 +1,98 @@
+"""Read dates as the French press writes them, with their places in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from text.terms import fold
+
+WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS: Final = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin",
+    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+)  # fmt: skip
+
+_ACCENTED: Final = (
+    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+)
+_DAY: Final = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<![\w.,/-])(?P<day>\d{{1,2}})(?:er)? "
+    rf"(?P<month>{_ACCENTED})\b(?: (?P<year>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$")
+_SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_OLDEST, _NEWEST = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A day named in a text; ``weekday`` counts from Monday, 0; None where it is not said."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+
+
+def find_days(text: str) -> Iterator[WrittenDate]:
+    """Find the days named in a text: "mardi 30 janvier", "le 1er mars 1996"."""
+    for match in _DAY.finditer(text):
+        month = MONTHS.index(fold(match["month"])) + 1
+        year = int(match["year"]) if match["year"] else None
+        day = int(match["day"])
+        if make_date(year or 2000, month, day) is None:
+            continue
+        named = match["weekday"]
+        weekday = WEEKDAYS.index(named.casefold()) if named else None
+        yield WrittenDate(match.start(), match.end(), day, month, year, weekday)
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """Make a date; None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_given_date(value: str) -> str | None:
+    """Read a date that a source gives.
+
+    Args:
+        value: An ISO 8601 date, month, year or time, "22/06/2021", "22 juin 2021", or the date of
+            a mail header.
+
+    Returns:
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as precise as the value; None when it is no date
+        between 1900 and 2100.
+    """
+    text = value.strip()
+    if match := _ISO.match(text):
+        return _join_date(*(int(part) if part else None for part in match.groups()))
+    if match := _SLASHED.match(text):
+        day, month, year = map(int, match.groups())
+        return _join_date(year, month, day)
+    days = [found for found in find_days(text) if found.year is not None]
+    if len(days) == 1:
+        return _join_date(days[0].year, days[0].month, days[0].day)
+    try:
+        stamp = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return _join_date(stamp.year, stamp.month, stamp.day)
+
+
+def _join_date(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    if year is None or not _OLDEST <= year <= _NEWEST:
+        return None
+    if month is None:
+        return f"{year:04}"
+    if make_date(year, month, day or 1) is None:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")

@@ -1,8 +1,10 @@
 """Column types that behave alike on SQLite and PostgreSQL."""
 
+import json
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
 from sqlalchemy.types import TypeDecorator
 
 # SQLite numbers rows by itself only in a column declared INTEGER, which holds 64 bits there.
@@ -47,3 +49,36 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class JsonText(TypeDecorator[list[Any]]):
+    """A list kept as JSON in a text column, which both databases then hand over alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: list[Any] | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> str | None:
+        """Turn a list into what the driver stores."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> list[Any] | None:
+        """Turn what the driver read into a list."""
+        return None if value is None else load_list(value)
+
+
+def load_list(text: str) -> list[Any]:
+    """Read a list from the raw text of a `JsonText` column."""
+    values: list[Any] = _decode(text)
+    return values
+
+
+# `json.loads` less its checks, which cost as much as reading such short lists.
+_decode = json.JSONDecoder().decode

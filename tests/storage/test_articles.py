@@ -1,0 +1,379 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage.articles import (
+    count_store,
+    count_topics,
+    find_article,
+    find_articles,
+    find_neighbours,
+    get_article,
+    get_passages,
+    get_texts,
+    save_article,
+    save_brief,
+)
+from storage.errors import ArticleNotFoundError
+from storage.records import ArticleKind, SaveOutcome, StoreCounts, TopicCount
+from tests.storage.drafts import make_brief, make_draft
+
+
+async def save(database, *drafts):
+    async with database.transaction() as session:
+        return [(await save_article(session, draft))[0] for draft in drafts]
+
+
+async def test_a_saved_article_is_read_back_as_it_was_given(database):
+    draft = make_draft(
+        "a.txt", "Le Japon et l'Inde", "Un été 🌏 à Hanoï.", url="https://a.example/é"
+    )
+    (article_id,) = await save(database, draft)
+
+    async with database.session() as session:
+        article = await get_article(session, article_id)
+
+    given = {name: getattr(draft, name) for name in draft.__slots__}
+    for name in ("content_hash", "title_terms", "passages"):
+        del given[name]
+    assert {name: getattr(article, name) for name in given} == given
+    assert (article.version, article.seen_on, article.story) == (1, (), None)
+
+
+async def test_first_seen_is_the_time_of_saving_in_utc(database):
+    (article_id,) = await save(database, make_draft("a.txt"))
+
+    async with database.session() as session:
+        article = await get_article(session, article_id)
+
+    assert article.first_seen.tzinfo is UTC
+    assert abs(datetime.now(UTC) - article.first_seen) < timedelta(minutes=1)
+
+
+async def test_saving_the_same_article_again_changes_nothing(database):
+    async with database.transaction() as session:
+        first = await save_article(session, make_draft("a.txt"))
+    async with database.transaction() as session:
+        second = await save_article(session, make_draft("a.txt"))
+
+    assert first[1] is SaveOutcome.NEW
+    assert second == (first[0], SaveOutcome.UNCHANGED)
+
+
+async def test_a_corrected_article_keeps_its_id_and_raises_its_version(database):
+    (article_id,) = await save(database, make_draft("a.txt", "Titre", "Le Japon."))
+    async with database.transaction() as session:
+        saved = await save_article(session, make_draft("a.txt", "Titre", "La Chine."))
+
+    async with database.session() as session:
+        article = await get_article(session, article_id)
+
+    assert saved == (article_id, SaveOutcome.UPDATED)
+    assert (article.version, article.body, article.topics) == (
+        2,
+        ("La Chine.",),
+        ("partner/china",),
+    )
+
+
+async def test_a_correction_of_metadata_alone_is_an_update(database):
+    draft = make_draft("a.txt")
+    await save(database, draft)
+    async with database.transaction() as session:
+        changed = replace(draft, published="2024", content_hash="other")
+        _, outcome = await save_article(session, changed)
+
+    assert outcome is SaveOutcome.UPDATED
+
+
+async def test_every_earlier_version_can_still_be_read(database):
+    texts = ["Le Japon.", "La Chine.", "L'Inde."]
+    for text in texts:
+        (article_id,) = await save(database, make_draft("a.txt", "Titre", text))
+
+    async with database.session() as session:
+        versions = [await get_article(session, article_id, version) for version in (1, 2, 3)]
+
+    assert [article.body for article in versions] == [(text,) for text in texts]
+    assert [article.version for article in versions] == [1, 2, 3]
+    assert {article.identity for article in versions} == {"a.txt"}
+
+
+@pytest.mark.parametrize("version", [0, -1, 2, 10**30])
+async def test_a_version_that_never_was_is_not_found(database, version):
+    (article_id,) = await save(database, make_draft("a.txt"))
+
+    async with database.session() as session:
+        with pytest.raises(ArticleNotFoundError, match="no version"):
+            await get_article(session, article_id, version)
+
+
+@pytest.mark.parametrize("article_id", [0, -1, 7, 2**63, 10**30])
+async def test_an_id_that_is_not_in_the_store_is_not_found(database, article_id):
+    async with database.session() as session:
+        with pytest.raises(ArticleNotFoundError, match=f"No article has id {article_id}"):
+            await get_article(session, article_id)
+
+
+async def test_the_same_text_under_another_identity_is_a_duplicate(database):
+    (article_id,) = await save(database, make_draft("a.txt"))
+    async with database.transaction() as session:
+        saved = await save_article(session, make_draft("b.txt", publisher="Another"))
+
+    assert saved == (article_id, SaveOutcome.DUPLICATE)
+    async with database.session() as session:
+        assert len(await find_articles(session)) == 1
+
+
+async def test_a_brief_with_the_text_of_an_article_is_no_duplicate(database):
+    (page,) = await save(database, make_draft("a.txt"))
+    async with database.transaction() as session:
+        brief, outcome = await save_brief(session, make_brief("b", "Titre"), page)
+
+    assert (brief != page, outcome) == (True, SaveOutcome.NEW)
+
+
+async def test_a_brief_shown_on_two_pages_is_stored_once_and_knows_both(database):
+    first, second = await save(database, make_draft("a.txt"), make_draft("b.txt", "Autre"))
+    outcomes = []
+    for page in (first, second, first):
+        async with database.transaction() as session:
+            brief, outcome = await save_brief(session, make_brief("hash"), page)
+            outcomes.append(outcome)
+
+    assert outcomes == [SaveOutcome.NEW, SaveOutcome.DUPLICATE, SaveOutcome.UNCHANGED]
+    async with database.session() as session:
+        assert (await get_article(session, brief)).seen_on == (first, second)
+        assert (await count_store(session)).briefs == 1
+
+
+async def test_a_transaction_that_fails_leaves_nothing(database):
+    async def save_and_fail():
+        async with database.transaction() as session:
+            await save_article(session, make_draft("a.txt"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await save_and_fail()
+
+    async with database.session() as session:
+        assert await find_articles(session) == []
+
+
+async def test_what_a_reading_session_writes_is_rolled_back(database):
+    async with database.session() as session:
+        await save_article(session, make_draft("a.txt"))
+
+    async with database.session() as session:
+        assert await find_articles(session) == []
+
+
+@pytest.mark.parametrize("reference", ["{id}", "https://a.example/1", "a.txt", "dossier/a.txt"])
+async def test_an_article_is_found_by_id_url_origin_and_path(database, reference):
+    draft = make_draft("dossier/a.txt", origin="a.txt", url="https://a.example/1")
+    (article_id,) = await save(database, draft)
+
+    async with database.session() as session:
+        article = await find_article(session, reference.format(id=article_id))
+
+    assert article is not None
+    assert article.id == article_id
+
+
+@pytest.mark.parametrize("reference", ["99", "9" * 40, "²", "none.txt", ""])
+async def test_a_reference_to_nothing_finds_nothing(database, reference):
+    await save(database, make_draft("a.txt"))
+
+    async with database.session() as session:
+        assert await find_article(session, reference) is None
+
+
+async def test_an_origin_finds_the_article_before_the_briefs_it_showed(database):
+    (other,) = await save(database, make_draft("b.txt", "Autre"))
+    async with database.transaction() as session:
+        await save_brief(session, make_brief("hash", origin="a.txt"), other)
+    (article_id,) = await save(database, make_draft("a.txt"))
+
+    async with database.session() as session:
+        article = await find_article(session, "a.txt")
+
+    assert article is not None
+    assert article.id == article_id
+
+
+async def test_a_very_long_address_is_stored_and_found(database):
+    url = "https://a.example/" + "é" * 9000
+    await save(database, make_draft(url, url=url, origin=url))
+
+    async with database.session() as session:
+        article = await find_article(session, url)
+
+    assert article is not None
+    assert article.url == url
+
+
+async def save_dated(database, *dates):
+    drafts = [make_draft(f"{date}.txt", f"Du {date}", published=date) for date in dates]
+    await save(database, *drafts)
+
+
+async def published(database, **filters):
+    async with database.session() as session:
+        return [head.published for head in await find_articles(session, **filters)]
+
+
+async def test_articles_are_listed_newest_first_and_undated_last(database):
+    await save_dated(database, "2025", "2024-12-31", None, "2025-07-02", "2025-07", "2025-10-01")
+
+    assert await published(database) == [
+        "2025-10-01",
+        "2025-07-02",
+        "2025-07",
+        "2025",
+        "2024-12-31",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "kept"),
+    [
+        ("2025-07-15", ["2025-07-15", "2025-07", "2025"]),
+        ("2025-07-16", ["2025-07", "2025"]),
+        ("2025-08", ["2025"]),
+        ("2025", ["2025-07-15", "2025-07", "2025"]),
+        ("2026", []),
+    ],
+)
+async def test_since_compares_what_both_dates_give(database, since, kept):
+    await save_dated(database, "2025-07-15", "2025-07", "2025", "2024-12", None)
+
+    assert await published(database, since=since) == kept
+
+
+async def test_a_list_can_be_read_in_pages(database):
+    await save_dated(database, "2025", "2024", "2023", "2022")
+
+    assert await published(database, limit=2) == ["2025", "2024"]
+    assert await published(database, limit=2, offset=2) == ["2023", "2022"]
+    assert await published(database, offset=3) == ["2022"]
+
+
+async def test_a_topic_keeps_the_articles_that_are_about_it(database):
+    about, _ = await save(
+        database,
+        make_draft("a.txt", "Chine", "La Chine."),
+        make_draft("b.txt", "Japon", "Le Japon et la Chine."),
+    )
+
+    async with database.session() as session:
+        found = await find_articles(session, topic="partner/china")
+
+    assert [head.id for head in found] == [about]
+
+
+async def test_a_corrected_article_is_no_longer_about_its_former_topic(database):
+    for text in ("Le Japon.", "La Chine."):
+        await save(database, make_draft("a.txt", "Titre", text))
+
+    async with database.session() as session:
+        assert await find_articles(session, topic="partner/japan") == []
+        assert len(await find_articles(session, topic="partner/china")) == 1
+
+
+async def test_a_kind_keeps_texts_of_that_kind(database):
+    (page,) = await save(database, make_draft("a.txt"))
+    async with database.transaction() as session:
+        brief, _ = await save_brief(session, make_brief("hash"), page)
+
+    async with database.session() as session:
+        articles = await find_articles(session, kind=ArticleKind.ARTICLE)
+        briefs = await find_articles(session, kind=ArticleKind.BRIEF)
+
+    assert ([head.id for head in articles], [head.id for head in briefs]) == ([page], [brief])
+
+
+async def test_a_passage_is_verbatim_its_articles_text(database):
+    draft = make_draft("a.txt", "Été 🌏", "Le Japon 🇯🇵 aide.", "L’Inde œuvre : « oui ».")
+    (article_id,) = await save(database, draft)
+
+    async with database.session() as session:
+        passages = (await find_neighbours(session, [article_id]))[article_id]
+        again = await get_passages(session, [passage.id for passage in passages])
+
+    assert [passage.text for passage in passages] == draft.text.split("\n\n")
+    assert [passage.text for passage in passages] == [draft.text[p.start : p.end] for p in passages]
+    assert [passage.position for passage in passages] == [0, 1, 2]
+    assert again == {passage.id: passage for passage in passages}
+
+
+async def test_a_passage_knows_its_mentions_topics_sentences_and_article(database):
+    draft = make_draft("a.txt", "Titre", "Le Japon et l'Inde.")
+    (article_id,) = await save(database, draft)
+
+    async with database.session() as session:
+        passage = (await find_neighbours(session, [article_id]))[article_id][1]
+        (head,) = await find_articles(session)
+
+    assert passage.mentions == draft.passages[1].mentions
+    assert passage.topics == ("partner/japan", "partner/india")
+    assert passage.sentences == draft.passages[1].sentences
+    assert passage.article == head
+
+
+async def test_passages_of_a_corrected_article_are_gone_for_good(database):
+    (article_id,) = await save(database, make_draft("a.txt", "Titre", "Le Japon."))
+    async with database.session() as session:
+        old = (await find_neighbours(session, [article_id]))[article_id]
+    await save(database, make_draft("a.txt", "Titre", "La Chine.", "L'Inde."))
+
+    async with database.session() as session:
+        new = (await find_neighbours(session, [article_id]))[article_id]
+        assert await get_passages(session, [passage.id for passage in old]) == {}
+    assert {passage.article.version for passage in new} == {2}
+    assert min(passage.id for passage in new) > max(passage.id for passage in old)
+
+
+async def test_asking_for_no_passage_or_an_unknown_one_gives_none(database):
+    async with database.session() as session:
+        assert await get_passages(session, []) == {}
+        assert await get_passages(session, [1, 2**40]) == {}
+        assert await find_neighbours(session, []) == {}
+        assert await find_neighbours(session, [5]) == {}
+
+
+async def test_texts_are_read_for_the_articles_that_exist(database):
+    draft = make_draft("a.txt")
+    (article_id,) = await save(database, draft)
+
+    async with database.session() as session:
+        assert await get_texts(session, [article_id, 99]) == {article_id: draft.text}
+        assert await get_texts(session, []) == {}
+
+
+async def test_topics_are_counted_by_what_articles_are_about_and_name(database):
+    (page, _) = await save(
+        database,
+        make_draft("a.txt", "Japon", "Le Japon et la Chine."),
+        make_draft("b.txt", "Japon encore", "Le Japon."),
+    )
+    async with database.transaction() as session:
+        await save_brief(session, make_brief("hash", "Inde", "L'Inde."), page)
+
+    async with database.session() as session:
+        everything = await count_topics(session)
+        articles = await count_topics(session, kind=ArticleKind.ARTICLE)
+
+    japan, china = TopicCount("partner/japan", 2, 2), TopicCount("partner/china", 0, 1)
+    assert everything == [japan, TopicCount("partner/india", 1, 1), china]
+    assert articles == [japan, china]
+
+
+async def test_the_store_counts_what_it_holds(database):
+    (page,) = await save(database, make_draft("a.txt", "Titre", "Un.", "Deux."))
+    async with database.transaction() as session:
+        await save_brief(session, make_brief("hash"), page)
+
+    async with database.session() as session:
+        assert await count_store(session) == StoreCounts(1, 1, 5, 0, 0, 0)

@@ -21,7 +21,7 @@ _OTHER_PARTY: Final = 0.55
 _NEAR_FORM: Final = 0.65
 
 _WEIGHTS: Final = {
-    "covered": 0.45,  # concepts named by the sentence or its surroundings
+    "covered": 0.40,  # concepts named by the sentence or its surroundings
     "own": 0.25,  # concepts named by the sentence itself
     "order": 0.15,  # pairs of concepts that follow each other as in the question
     "ngrams": 0.10,  # character 4-grams shared with the question

@@ -23,8 +23,9 @@ from text.terms import fold
 
 _YEAR: Final = re.compile(r"(?<![\w.,/+-])((?:19|20)\d\d)(?![\w/+-]|[.,]\d)")
 _TO_COME: Final = re.compile(
-    r"(?:\b(?:d'ici|horizon|vision|communauté|jusqu'en|jusqu'à|avant|fin|dès|partir de|pour|pour la|"
-    r"objectif|programme|plan|d'ici à|d'ici fin|résolution|convention|stratégie)\b[^.,;()]{0,24})$",
+    r"(?:\b(?:d'ici|horizon|vision|communauté|jusqu'en|jusqu'à|avant|fin|dès|partir de|pour|"
+    r"pour la|objectif|programme|plan|d'ici à|d'ici fin|résolution|convention|stratégie)\b"
+    r"[^.,;()]{0,24})$",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(

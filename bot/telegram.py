@@ -28,6 +28,10 @@ from handlers.services import Services
 
 logger = logging.getLogger(__name__)
 
+# The library logs a traceback for every answer that is no JSON, as a proxy's 502 is; what comes
+# of it is logged here, in one line.
+logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+
 API_URL = "https://api.telegram.org"
 CONCURRENCY = 64
 """Chats served at once."""

@@ -1,5 +1,6 @@
 """What people and the log are told when a handler fails."""
 
+import contextlib
 import logging
 import traceback
 
@@ -9,6 +10,7 @@ from telegram.error import Forbidden, TelegramError
 from handlers.context import BotContext
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
+from storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +54,9 @@ async def _try_to_apologise(update: Update, context: BotContext) -> None:
 
 
 async def _apologise(update: Update, context: BotContext) -> None:
-    user = update.effective_user
-    context.telegram_language = user.language_code if user else None
+    # What is stored of the chat tells the language; without it, Telegram's will do.
+    with contextlib.suppress(StorageError):
+        await context.refresh_data()
     sorry = context.texts("error.sorry")
     if update.inline_query is not None:
         button = InlineQueryResultsButton(context.texts("inline.failed"), start_parameter="inline")

@@ -39,7 +39,8 @@ async def search_inline(update: Update, context: BotContext) -> None:
         cache_time=_CACHE_SECONDS,
         # Dates and marks are in the reader's language, so a reader's results are theirs alone.
         is_personal=True,
-        next_offset=str(following) if len(found) == PAGE and following <= _LAST_OFFSET else "",
+        # None, not an empty text: the library with its defaults would send that as a list.
+        next_offset=str(following) if len(found) == PAGE and following <= _LAST_OFFSET else None,
         button=InlineQueryResultsButton(view.texts(key), start_parameter="inline"),
     )
 

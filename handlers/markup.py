@@ -38,18 +38,23 @@ def block(html: str, *, expandable: bool = False) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Cut a text at a word's end and mark the cut; at most ``length`` characters come back."""
-    if len(text) <= length:
+    """Cut a text at a word's end and mark the cut.
+
+    Args:
+        text: A text.
+        length: Most UTF-16 code units returned, as Telegram counts them.
+    """
+    units = _encode(text)
+    if len(units) <= 2 * length:
         return text
-    kept = text[: length - 1]
+    kept = units[: 2 * (length - 1)].decode("utf-16-le", "ignore")
     head, _, tail = kept.rpartition(" ")
     return (head if head and len(tail) < 40 else kept).rstrip(" ,;:") + "…"
 
 
 def measure(html: str) -> int:
     """Count the UTF-16 code units that a reader sees, as Telegram counts them."""
-    visible = unescape(_TAG.sub("", html))
-    return len(visible.encode("utf-16-le", "surrogatepass")) // 2
+    return len(_encode(unescape(_TAG.sub("", html)))) // 2
 
 
 def to_plain(html: str) -> str:
@@ -64,3 +69,7 @@ def to_plain(html: str) -> str:
 
     text = _QUOTE.sub(mark_lines, _LINK.sub(spell_link, html))
     return unescape(_TAG.sub("", text))
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

@@ -1,0 +1,101 @@
+"""Inline queries."""
+
+import pytest
+
+from bot.demo.botapi import Fault, people
+
+
+async def test_results_carry_the_quote_and_its_source(talk, flows, result):
+    flows.results = [
+        result(4, url="https://example.org/4", image="https://example.org/4.jpg", snippet="<Oui>"),
+        result(5),
+    ]
+    answer = await talk.search_inline("mer Orientale")
+
+    first, second = answer["results"]
+    assert first["title"] == "Titre 4"
+    assert first["description"] == "VNA · vers mai 2024 (il y a 1 an)\n<Oui>"
+    assert first["thumbnail_url"] == "https://example.org/4.jpg"
+    content = first["input_message_content"]
+    assert content["message_text"] == "<Oui>\nTitre 4\nVNA · vers mai 2024 (il y a 1 an)"
+    links = [each["url"] for each in content["entities"] if each["type"] == "text_link"]
+    assert links == ["https://example.org/4"]
+    links = [each.get("url") for each in second["input_message_content"]["entities"]]
+    assert "https://t.me/vigie_demo_bot?start=a_5" in links
+
+
+async def test_an_empty_query_shows_the_newest(talk, flows, result):
+    flows.results = [result(1)]
+    await talk.search_inline("  ")
+
+    assert flows.searches == [("", 20, 0)]
+
+
+async def test_results_come_in_pages(talk, flows, result):
+    flows.results = [result(n) for n in range(1, 26)]
+    first = await talk.search_inline("Japon")
+    second = await talk.search_inline("Japon", first["next_offset"])
+
+    assert [each["id"] for each in first["results"]] == [str(n) for n in range(1, 21)]
+    assert [each["id"] for each in second["results"]] == [str(n) for n in range(21, 26)]
+    assert (first["next_offset"], second["next_offset"]) == ("20", "")
+
+
+@pytest.mark.parametrize("offset", ["abc", "-5", "²", "99999999999999999999"])
+async def test_a_made_up_offset_is_taken_for_none(talk, flows, offset):
+    await talk.search_inline("Japon", offset)
+
+    assert flows.searches == [("Japon", 20, 0)]
+
+
+async def test_results_are_kept_a_minute_for_their_reader_alone(talk):
+    await talk.search_inline("Japon")
+
+    (sent,) = talk.requests("answerInlineQuery")
+    assert (sent["cache_time"], sent["is_personal"]) == ("60", "true")
+
+
+@pytest.mark.parametrize(
+    ("found", "label"), [(1, "Ask Vigie a question"), (0, "No article: ask me instead")]
+)
+async def test_a_button_opens_the_bot(talk_in, flows, result, found, label):
+    flows.results = [result(n) for n in range(found)]
+    answer = await talk_in("en").search_inline("Japan")
+
+    assert answer["button"] == {"text": label, "start_parameter": "inline"}
+
+
+async def test_a_result_sent_to_the_bot_itself_is_no_question(talk, flows, result):
+    flows.results = [result(1)]
+    answer = await talk.search_inline("Japon")
+    people.choose_result(talk.world, talk.chat, answer["results"][0], "Japon")
+
+    assert await talk.handle() == []
+    assert flows.questions == []
+
+
+async def test_a_query_too_old_is_only_logged(talk, actions):
+    question = people.search_inline(talk.world, talk.chat, "Japon")
+    question.asked_at -= 60
+    await talk.handle()
+
+    assert question.answer is None
+    assert actions() == ["query_stale"]
+
+
+async def test_a_failing_search_leaves_a_way_to_ask(talk, flows):
+    async def fail(*_args, **_options):
+        raise RuntimeError("Japon")
+
+    flows.search = fail
+    answer = await talk.search_inline("Japon")
+
+    assert answer["results"] == []
+    assert answer["button"]["text"] == "Une erreur est survenue : réessayez"
+
+
+async def test_an_answer_refused_once_by_flood_control_is_sent_again(talk):
+    faults = iter([Fault.too_many_requests(1)])
+    talk.api.faults["answerInlineQuery"] = lambda _: next(faults, None)
+
+    assert await talk.search_inline("Japon") is not None

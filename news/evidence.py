@@ -11,13 +11,15 @@ from text.question import AnswerKind
 
 # What a question is about must be named by the sentence, before it in its paragraph, or in the
 # title; a concept that a third of all passages name says little, and may stand further off.
-_STRICT_SUPPORT: Final = 0.45
+_PARTY_SUPPORT: Final = 0.45
+_STRICT_SUPPORT: Final = 0.4
 _COMMON_SUPPORT: Final = 0.2
 _COMMON_WEIGHT: Final = 1.4
 # Least share of the question's weight that a sentence and its surroundings must name.
 _LEAST_COVERED: Final = 0.55
 # A side of a comparison may be spoken of in its own words.
 _LEAST_COMPARED: Final = 0.4
+_SIDE_SUPPORT: Final = 0.75
 # A telling word that nothing near names: the corpus speaks of something else.
 _TELLING_SHARE: Final = 0.3
 _MISSED: Final = 0.15
@@ -65,7 +67,11 @@ def _names_what_is_asked(query: Query, ranked: Ranked) -> bool:
     for concept, support in zip(query.concepts, ranked.support, strict=True):
         if concept.strict:
             common = concept.weight < _COMMON_WEIGHT
-            if support < (_COMMON_SUPPORT if common else _STRICT_SUPPORT):
+            least = _PARTY_SUPPORT if concept.is_party else _STRICT_SUPPORT
+            compared = query.form.kind is AnswerKind.FIGURE
+            if compared:
+                least = _SIDE_SUPPORT
+            if support < (_COMMON_SUPPORT if common and not compared else least):
                 return False
         elif (
             concept.weight > _TELLING_SHARE * total

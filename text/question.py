@@ -9,6 +9,7 @@ from text.question_rules import (
     FOCUS_MATTERS,
     FOLLOW_UP,
     GENERIC_FOCUS,
+    LISTED,
     NUMBER_WORDS,
     PUNCTUATION,
     RULES,
@@ -74,6 +75,10 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
             groups = {name: value for name, value in match.groupdict().items() if value}
             focus = groups.get("focus") or groups.get("focus2") or ""
             kept = set(words(focus)) - GENERIC_FOCUS if kind in FOCUS_MATTERS else set()
+            kept.update(words(groups.get("kept", "")))
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []
             return kind, focus, frozenset(spoken) - kept - NUMBER_WORDS | EMPTY_WORDS
+    first = next(iter(words(folded)), "")
+    if first in LISTED and not ASKED.search(folded):
+        return AnswerKind.LIST, first, EMPTY_WORDS
     return AnswerKind.ANY, "", EMPTY_WORDS

@@ -46,7 +46,7 @@ _FRENCH: Final = (
     (AnswerKind.RANK, _R(r"\bquel(?:le)? (?:est |etait )?(?:la |le )?(?P<focus>place|rang|position|classement)\b|\bau ?quel rang\b|\ba quelle place\b")),
     (AnswerKind.PERIOD, _R(r"\bquelles? periodes?\b|\bde quand a quand\b|\bpour quelles annees\b|\bsur quelles annees\b")),
     (AnswerKind.DATE, _R(r"\b(?:quand|quant (?!a\b|au|aux)|en quelles? annees?|quelles? annees?|(?:a |a partir de )?quelles? dates?|quel jour|quel mois|depuis quand|quel siecle|date)\b")),
-    (AnswerKind.NUMBER, _R(r"\b(?:combien|conbien|combient)(?: y a[- ]t[- ]il)?(?: (?:de |d' ?)(?P<focus>(?:[a-z0-9-]+(?: (?!ont|a|sont|est|compte|comptent|font|fait|le|la|les|l|du|des|y|il|elle|ils|elles)[a-z-]+)?)))?|\bquel(?:le)? (?:est |etait )?(?:le |la )?(?:nombre|quantite|effectif|population|superficie|distance|hauteur|taille|duree|longueur|vitesse|age)s?\b")),
+    (AnswerKind.NUMBER, _R(r"\b(?:combien|conbien|combient)(?: y a[- ]t[- ]il)?(?: (?:de |d' ?)(?P<focus>(?:[a-z0-9-]+(?: (?!ont|a|sont|est|compte|comptent|font|fait|le|la|les|l|du|des|y|il|elle|ils|elles)[a-z-]+)?)))?|\bquel(?:le)? (?:est |etait )?(?:le |la |l')?(?:nombre|quantite|effectif|(?P<kept>population|superficie|distance|hauteur|altitude|profondeur|taille|duree|longueur|largeur|vitesse|temperature|age|poids|densite|esperance de vie))s?\b")),
     (AnswerKind.PLACE, _R(r"\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
     (AnswerKind.PERSON, _R(r"\b(?:qui (?!(?:sont|etaient)\b)|a qui\b|par qui\b|avec qui\b|de qui\b|pour qui\b)")),
     (AnswerKind.LIST, _R(r"\bqui (?:sont|etaient)\b")),
@@ -108,6 +108,13 @@ LIGHT_BEGINNINGS: Final = (
     "appart", "utilis", "tombe", "vient", "vienn", "doit", "doiv", "peut", "peuv", "consist", "contien",
     "poursui", "figur", "agit", "deroul", "recoi", "lieu", "porte", "reste", "parle", "demand",
 )  # fmt: skip
+# Keywords that start with one of these want them listed.
+LISTED: Final = frozenset(
+    """
+    partenaires membres pays etats domaines secteurs piliers priorites activites objectifs themes
+    signataires participants partners members countries areas
+    """.split()
+)
 # Number words are asked about, not with: "les trois piliers".
 NUMBER_WORDS: Final = frozenset("deux trois quatre cinq six sept huit neuf dix".split())
 

@@ -14,10 +14,17 @@ _SENTENCE_BEFORE: Final = 0.6
 # "Qui a offert … ?": a country or body can be who.
 _BODY: Final = 0.45
 _PREPOSITION: Final = re.compile(
-    r"\b(?:à|au|aux|en|dans|près de|vers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE
+    r"\b(à|au|aux|en|dans|près de|vers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE
 )
 # Words that lean on a person named before, across a paragraph's end.
 _LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
+_UNLISTED: Final = re.compile(
+    r"\b(?:à|ville (?:\w+ )?de|capitale,|située? à) ([A-ZÉÈÎÔ][\w'’-]+(?: [A-ZÉÈÎÔ][\w-]+)*)"
+)
+_UNLISTED_WORTH: Final = 0.7
+# A town stands after "à"; "en" and "dans" more often give the region around it.
+_REGION: Final = 0.8
+_COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
 
 
@@ -51,10 +58,28 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
             continue
         start = mention.start - sentence.start
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
-        if not _PREPOSITION.search(sentence.text[:start]):
+        preposition = _PREPOSITION.search(sentence.text[:start])
+        if preposition is None:
             score *= _NO_PREPOSITION
+        elif preposition.group(1).lower() != "à" and query.form.focus not in _COUNTRY:
+            score *= _REGION
         if score > best.score:
             best = Reading(mention.text, score)
+    return best if best.score > 0 else _unlisted_place(query, sentence)
+
+
+def _unlisted_place(query: Query, sentence: Sentence) -> Reading:
+    """Find a capitalised word after a preposition of place that no list of names knows."""
+    best = NOTHING
+    taken = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    for match in _UNLISTED.finditer(sentence.text):
+        start, end = match.span(1)
+        known = any(start < last and first < end for first, last in taken)
+        if known or is_asked(query, match.group(1)):
+            continue
+        score = _UNLISTED_WORTH * (0.4 + 0.6 * nearness(query, sentence, start, end))
+        if score > best.score:
+            best = Reading(match.group(1), score)
     return best
 
 

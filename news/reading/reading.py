@@ -5,7 +5,7 @@ from typing import Final
 
 from news.article_text import Sentence
 from news.query import Query
-from text.terms import words
+from text.terms import is_stop_word, words
 
 # Code points after which nearness has halved: about five words.
 _HALF_DISTANCE: Final = 30.0
@@ -53,7 +53,7 @@ def nearness(query: Query, sentence: Sentence, start: int, end: int) -> float:
 
 
 def is_asked(query: Query, text: str) -> bool:
-    """Tell whether a span only repeats words of the question."""
+    """Tell whether a span only repeats words of the question, function words apart."""
     asked = set(words(query.text))
-    said = words(text)
+    said = [word for word in words(text) if not is_stop_word(word)]
     return bool(said) and all(word in asked for word in said)

@@ -1,0 +1,155 @@
+"""A loopback Telegram over real sockets, and a check of every request against the schema."""
+
+import importlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.demo.botapi import LoggedRequest, Telegram
+from bot.demo.botapi.requests import Upload
+from bot.demo.server import DemoServer
+
+CHROMIUM = "/usr/bin/chromium"
+_START_LINK = re.compile(r"t\.me/\w+\?start=([^\s\"'<>&]*)")
+
+
+class Clock:
+    """A clock that tests move; starts at a fixed time."""
+
+    def __init__(self) -> None:
+        self.now = 1_760_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest_asyncio.fixture
+async def server(clock):
+    """A running server, with a clock that tests move."""
+    demo = DemoServer(0, world=Telegram(clock=clock))
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
+@pytest.fixture
+def world(server: DemoServer) -> Telegram:
+    return server.world
+
+
+@pytest.fixture
+def chat(world):
+    """A person's private chat with the bot."""
+    return world.add_person("Minh", "fr")
+
+
+@pytest_asyncio.fixture
+async def bot(server):
+    """A python-telegram-bot client of the server."""
+    async with make_bot(server) as client:
+        yield client
+
+
+@pytest_asyncio.fixture
+async def http(server):
+    """A plain client: `await http.post("sendMessage", json={…})`."""
+    root = f"{server.api_url}/bot{server.token}/"
+    async with httpx.AsyncClient(base_url=root, timeout=10) as client:
+        yield client
+
+
+def make_bot(server: DemoServer) -> Bot:
+    return Bot(
+        server.token,
+        base_url=f"{server.api_url}/bot",
+        request=HTTPXRequest(read_timeout=10),
+        get_updates_request=HTTPXRequest(read_timeout=10),
+    )
+
+
+@pytest.fixture(scope="session")
+def schema():
+    """Call with logged requests: lists how they break the published Bot API schema."""
+    methods = importlib.import_module("aiogram.methods")
+    aiogram = importlib.import_module("aiogram")
+    validation = importlib.import_module("teremok.validation")
+    checker = aiogram.Bot("1:published-schema")
+    named = {name: getattr(found, "__api_method__", None) for name, found in vars(methods).items()}
+    known: dict[str, Any] = {
+        method: getattr(methods, name) for name, method in named.items() if isinstance(method, str)
+    }
+
+    def check(requests: Iterable[LoggedRequest]) -> list[str]:
+        return [problem for request in requests for problem in _problems(request)]
+
+    def _problems(request: LoggedRequest) -> Iterable[str]:
+        method = known.get(request.method)
+        if method is None:
+            return [f"{request.method}: no such method"]
+        unknown = set(request.parameters) - set(method.model_fields)
+        if unknown:
+            return [f"{request.method}: unknown fields {sorted(unknown)}"]
+        try:
+            parsed = method.model_validate(_decode(request.parameters, method.model_fields))
+            validation.validate_method(checker, parsed)
+        except (ValueError, validation.ApiRuleViolation) as error:
+            return [f"{request.method}: {error}"]
+        return _link_problems(request)
+
+    return check
+
+
+def _decode(parameters: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """Undo the form encoding: objects and lists travel as JSON text, files as uploads."""
+    types = importlib.import_module("aiogram.types")
+    found: dict[str, Any] = {}
+    for name, value in parameters.items():
+        if isinstance(value, Upload):
+            found[name] = types.BufferedInputFile(value.content, value.name)
+        elif (
+            isinstance(value, str) and value[:1] in "[{" and "str" not in _plain_types(fields[name])
+        ):
+            found[name] = json.loads(value)
+        else:
+            found[name] = value
+    return found
+
+
+def _plain_types(field: Any) -> set[str]:
+    """Name the scalar types a field takes."""
+    return set(re.findall(r"\b(?:str|int|float|bool)\b", str(field.annotation).split("[", 1)[0]))
+
+
+def _link_problems(request: LoggedRequest) -> list[str]:
+    """Deep links carry 1 to 64 characters of ``[A-Za-z0-9_-]``; Telegram drops any other."""
+    payloads = _START_LINK.findall(str(request.parameters))
+    return [
+        f"{request.method}: deep link {payload!r}"
+        for payload in payloads
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+    ]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium; skips, or fails where it is required."""
+    if shutil.which(CHROMIUM) is None:
+        reason = f"Chromium is not installed at {CHROMIUM}"
+        if "chromium" in os.environ.get("VIGIE_REQUIRE", ""):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return CHROMIUM

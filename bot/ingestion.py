@@ -1,0 +1,34 @@
+"""Reads articles into the store of the settings: what `vigie ingest` and the demonstration do."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from bot.library import open_index
+from bot.settings import Settings
+from bot.store import load_gazetteer, open_database
+from news.ingest import IngestReport, Ingestor
+from text.pipeline import Pipeline
+
+
+async def ingest(
+    settings: Settings,
+    sources: Sequence[str],
+    *,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> IngestReport:
+    """Read sources into the store; the French model is loaded first, which takes seconds.
+
+    Args:
+        settings: Which store, and which topics.
+        sources: Files, folders, or ``-`` for JSONL on standard input.
+        on_progress: Called with how many documents are done, and how many are known of.
+
+    Raises:
+        SettingsError: The database address or the topics file cannot be used.
+        StorageError: The database or the index cannot be opened or written.
+    """
+    gazetteer = load_gazetteer(settings)
+    async with open_database(settings) as database, open_index(settings, database) as index:
+        pipeline = await asyncio.to_thread(Pipeline.load, gazetteer)
+        ingestor = Ingestor(database, index, pipeline, gazetteer)
+        return await ingestor.ingest(sources, on_progress=on_progress)

@@ -1,0 +1,73 @@
+"""A bot in a process of its own, for tests that kill it: ``API_URL TOKEN DATABASE_URL``.
+
+It runs on the real inbox and handlers; every question is answered with its own words.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.telegram import build_application, run_bot
+from handlers.services import NamedTopic, Services
+from handlers.texts import Catalogue
+from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard
+from storage.engine import Database
+
+
+class Echo:
+    """Stands for every flow."""
+
+    async def answer(self, question: str, *, context: str | None = None) -> Exchange:
+        return Exchange(Answer(question, "fr", answered=True, answer=question), context)
+
+    async def search(
+        self, query: str, *, limit: int = 20, offset: int = 0
+    ) -> Sequence[SearchResult]:
+        return []
+
+    async def summarize(self, reference: str) -> ArticleSummary | None:
+        return None
+
+    async def card(self, topic_id: str) -> TopicCard | None:
+        return None
+
+    def get(self, name: str) -> NamedTopic | None:
+        return None
+
+    def nearest(self, name: str, limit: int) -> Sequence[NamedTopic]:
+        return []
+
+
+def make_services(database: Database) -> Services:
+    """Make services that repeat every question as its answer."""
+    echo = Echo()
+    return Services(
+        database=database,
+        answerer=echo,
+        searcher=echo,
+        summarize=echo.summarize,
+        card=echo.card,
+        topics=echo,
+        catalogue=Catalogue.load(),
+        language="fr",
+        zone=ZoneInfo("UTC"),
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+async def main(api_url: str, token: str, database_url: str) -> None:
+    """Run until told to stop."""
+    database, stop = Database(database_url), asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await database.open()
+    services = make_services(database)
+    application = build_application(services, token, api_url=api_url)
+    await run_bot(application, services, stop)
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,269 @@
+"""Order within a chat, side by side across chats, and what becomes of each update."""
+
+import asyncio
+import json
+import random
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import text
+from telegram.ext import ExtBot
+
+from bot import journal as journal_module
+from bot.dispatcher import Dispatcher
+from bot.journal import Journal, find_chat
+from storage.engine import Database
+from storage.errors import DatabaseUnavailableError
+from storage.inbox import mark_started
+
+
+def raw(update_id, chat_id=1, **changes):
+    message = {
+        "message_id": update_id,
+        "date": 1_754_017_200,
+        "chat": {"id": chat_id, "type": "private", "first_name": "Minh"},
+        "text": str(update_id),
+    }
+    return {"update_id": update_id, "message": message | changes}
+
+
+@pytest_asyncio.fixture
+async def database(tmp_path):
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def journal(database):
+    return Journal(database, bot_id=7)
+
+
+@pytest.fixture
+def dispatch(journal):
+    """Store updates, dispatch them and wait until all are done with."""
+
+    async def run(raws, handle, **options):
+        dispatcher = Dispatcher(ExtBot("7:token"), journal, handle, **options)
+        for update in await journal.save(raws):
+            dispatcher.submit(update)
+        await dispatcher.wait_until_idle()
+        return dispatcher
+
+    return run
+
+
+async def waiting(journal):
+    return [update.update_id for update in await journal.find_waiting()]
+
+
+async def set_aside(database):
+    """Read reasons by update id, as an operator would."""
+    async with database.session() as session:
+        rows = await session.execute(text("SELECT update_id, reason FROM inbox ORDER BY id"))
+        return {row[0]: row[1] for row in rows if row[1] is not None}
+
+
+async def test_updates_of_a_chat_are_handled_in_order(dispatch):
+    handled = []
+
+    async def handle(update):
+        await asyncio.sleep(random.random() / 100)
+        handled.append((update.effective_chat.id, update.update_id))
+
+    await dispatch([raw(n, chat_id=n % 3) for n in range(30)], handle)
+
+    for chat in range(3):
+        assert [n for at, n in handled if at == chat] == list(range(chat, 30, 3))
+
+
+async def test_a_slow_chat_does_not_hold_up_the_others(dispatch):
+    other_done = asyncio.Event()
+
+    async def handle(update):
+        if update.effective_chat.id == 1:
+            await asyncio.wait_for(other_done.wait(), 5)
+        else:
+            other_done.set()
+
+    await dispatch([raw(1, chat_id=1), raw(2, chat_id=2)], handle)
+
+    assert other_done.is_set()
+
+
+async def test_no_more_updates_run_at_once_than_allowed(dispatch):
+    running = peak = 0
+
+    async def handle(_update):
+        nonlocal running, peak
+        running += 1
+        peak = max(peak, running)
+        await asyncio.sleep(0.01)
+        running -= 1
+
+    await dispatch([raw(n, chat_id=n) for n in range(12)], handle, concurrency=3)
+
+    assert peak == 3
+
+
+async def test_a_handled_update_no_longer_waits(dispatch, journal):
+    async def handle(_update):
+        assert await waiting(journal) == [1]
+
+    await dispatch([raw(1)], handle)
+
+    assert await waiting(journal) == []
+
+
+@pytest.mark.parametrize(
+    "broken", [{"chat": 5}, {"date": "tomorrow"}, {"entities": [{"type": []}]}, {"from": []}]
+)
+async def test_an_update_that_cannot_be_parsed_is_set_aside_with_a_reason(
+    dispatch, database, journal, broken, caplog
+):
+    handled = []
+
+    async def handle(update):
+        handled.append(update.update_id)
+
+    await dispatch([raw(1), raw(2, **broken), raw(3)], handle)
+
+    assert sorted(handled) == [1, 3]
+    reasons = await set_aside(database)
+    assert list(reasons) == [2]
+    assert reasons[2].startswith("cannot be parsed: ")
+    assert [each.action for each in caplog.records] == ["update_set_aside"]
+
+
+async def test_an_update_that_cannot_be_handled_is_set_aside_and_the_next_is_handled(
+    dispatch, database
+):
+    handled = []
+
+    async def handle(update):
+        if update.update_id == 1:
+            raise ZeroDivisionError
+        handled.append(update.update_id)
+
+    await dispatch([raw(1), raw(2)], handle)
+
+    assert handled == [2]
+    assert await set_aside(database) == {1: "cannot be handled: ZeroDivisionError"}
+
+
+async def test_an_update_started_three_times_is_set_aside(dispatch, journal, database):
+    await journal.save([raw(1), raw(2)])
+    for _ in range(3):
+        async with database.transaction() as session:
+            await mark_started(session, 7, 1)
+    handled = []
+
+    async def handle(update):
+        handled.append(update.update_id)
+
+    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    for update in await journal.find_waiting():
+        dispatcher.submit(update)
+    await dispatcher.wait_until_idle()
+
+    assert handled == [2]
+    assert await set_aside(database) == {1: "started 3 times and never finished"}
+
+
+async def test_stopping_finishes_what_runs_and_leaves_the_rest_waiting(journal):
+    started, handled = asyncio.Event(), []
+
+    async def handle(update):
+        started.set()
+        await asyncio.sleep(0.05)
+        handled.append(update.update_id)
+
+    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    for update in await journal.save([raw(1), raw(2), raw(3)]):
+        dispatcher.submit(update)
+    await started.wait()
+    await dispatcher.stop(grace=5)
+
+    assert handled == [1]
+    assert await waiting(journal) == [2, 3]
+
+
+async def test_stopping_waits_no_longer_than_told(journal):
+    started = asyncio.Event()
+
+    async def handle(_update):
+        started.set()
+        await asyncio.sleep(60)
+
+    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    for update in await journal.save([raw(1)]):
+        dispatcher.submit(update)
+    await started.wait()
+    await asyncio.wait_for(dispatcher.stop(grace=0.05), 5)
+
+    assert await waiting(journal) == [1]
+
+
+async def test_a_database_that_comes_back_gets_its_note(
+    dispatch, database, journal, monkeypatch, caplog
+):
+    monkeypatch.setattr(journal_module, "_PAUSES", (0.01,))
+    transaction, failures = database.transaction, iter([False, True, True])
+
+    def fail_twice():
+        if next(failures, False):
+            raise DatabaseUnavailableError("vigie", "disk I/O error")
+        return transaction()
+
+    monkeypatch.setattr(database, "transaction", fail_twice)
+
+    async def handle(_update):
+        pass
+
+    await dispatch([raw(1)], handle)
+
+    assert await waiting(journal) == []
+    assert [each.action for each in caplog.records] == ["inbox_unavailable"] * 2
+
+
+async def test_a_batch_that_repeats_an_update_stores_it_once(journal):
+    new = await journal.save([raw(1), raw(1, text="encore"), raw(2)])
+
+    assert [(each.update_id, each.chat_id) for each in new] == [(1, 1), (2, 1)]
+    assert [each.update_id for each in await journal.save([raw(2), raw(3)])] == [3]
+
+
+@pytest.mark.parametrize(
+    "invalid",
+    [None, 5, "update", [], {}, {"update_id": "1"}, {"update_id": True}, {"update_id": 2**70}],
+)
+async def test_what_is_no_update_is_left_out_of_its_batch(journal, invalid, caplog):
+    new = await journal.save([raw(1), invalid, raw(2)])
+
+    assert [each.update_id for each in new] == [1, 2]
+    assert [each.action for each in caplog.records] == ["update_invalid"]
+
+
+async def test_nul_and_half_surrogates_are_stored(journal):
+    (stored,) = await journal.save([raw(1, text="a\x00b \ud83d")])
+
+    assert json.loads(stored.payload) == raw(1, text="a\x00b \ud83d")
+    assert [each.payload for each in await journal.find_waiting()] == [stored.payload]
+
+
+@pytest.mark.parametrize(
+    ("update", "chat"),
+    [
+        (raw(1, chat_id=-100), -100),
+        ({"callback_query": {"from": {"id": 5}, "message": {"chat": {"id": 9}}}}, 9),
+        ({"callback_query": {"from": {"id": 5}, "inline_message_id": "x"}}, 5),
+        ({"inline_query": {"from": {"id": 5}}}, None),
+        ({"my_chat_member": {"chat": {"id": 8}, "from": {"id": 5}}}, 8),
+        ({"message": {"chat": {"id": 2**80}}}, None),
+        ({"message": "none"}, None),
+        ({}, None),
+    ],
+)
+def test_the_order_of_an_update_is_that_of_its_chat(update, chat):
+    assert find_chat(update) == chat

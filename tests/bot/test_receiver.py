@@ -1,0 +1,421 @@
+"""Updates taken in over real sockets: stored, acknowledged, handled, and never lost."""
+
+import asyncio
+import contextlib
+import os
+import runpy
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+import bot.receiver
+from bot.demo.botapi import Fault, Telegram, people
+from bot.demo.botapi.errors import ApiError
+from bot.demo.server import DemoServer
+from bot.dispatcher import Dispatcher
+from bot.errors import CommandError
+from bot.journal import Journal
+from bot.receiver import Inbox, Poller
+from bot.telegram import PollingBot, build_application, run_bot
+from storage.engine import Database
+from storage.errors import DatabaseUnavailableError
+
+SCRIPT = Path(__file__).parent / "echo_bot.py"
+
+
+@pytest_asyncio.fixture
+async def server():
+    demo = DemoServer(0, world=Telegram())
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
+@pytest.fixture
+def chat(server):
+    return server.world.add_person("Minh")
+
+
+@pytest.fixture
+def database_url(tmp_path):
+    return f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}"
+
+
+@pytest_asyncio.fixture
+async def database(database_url):
+    database = Database(database_url)
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch):
+    monkeypatch.setattr(bot.receiver, "_PAUSES", (0.01,))
+
+
+class Receiver:
+    """A poller whose handler notes the texts it was given."""
+
+    def __init__(self, client, database):
+        self.texts = []
+        self.journal = Journal(database, client.id)
+        self.dispatcher = Dispatcher(client, self.journal, self._handle)
+        self.inbox = Inbox(self.journal, self.dispatcher)
+        self.poller = Poller(client, self.inbox, poll_seconds=30)
+        self.stop = asyncio.Event()
+
+    async def _handle(self, update):
+        self.texts.append(update.effective_message.text)
+
+    async def receive(self, *texts):
+        """Wait until these texts, at least, were handled."""
+        async with asyncio.timeout(10):
+            while not set(texts) <= set(self.texts):
+                await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def services(database):
+    """Services whose flows repeat the question."""
+    return runpy.run_path(str(SCRIPT))["make_services"](database)
+
+
+@pytest_asyncio.fixture
+async def client(server):
+    async with PollingBot(server.token, base_url=f"{server.api_url}/bot") as client:
+        yield client
+
+
+@pytest_asyncio.fixture
+async def receiver(client, database):
+    receiver = Receiver(client, database)
+    yield receiver
+    await receiver.dispatcher.stop(5)
+
+
+@contextlib.asynccontextmanager
+async def polling(receiver):
+    task = asyncio.create_task(receiver.poller.run(receiver.stop))
+    try:
+        yield
+    finally:
+        receiver.stop.set()
+        await asyncio.wait_for(task, 5)
+
+
+def failing_once(*faults):
+    left = iter(faults)
+    return lambda _: next(left, None)
+
+
+async def test_updates_are_fetched_handled_and_acknowledged(server, receiver, chat):
+    async with polling(receiver):
+        people.send_text(server.world, chat, "une")
+        people.send_text(server.world, chat, "deux")
+        await receiver.receive("une", "deux")
+        people.send_text(server.world, chat, "trois")
+        await receiver.receive("trois")
+        await asyncio.sleep(0.1)
+
+    assert receiver.texts == ["une", "deux", "trois"]
+    assert len(server.world.updates) == 0
+
+
+async def test_an_update_received_twice_is_handled_once(server, receiver, chat):
+    people.send_text(server.world, chat, "une")
+    (raw,) = server.world.updates.snapshot()
+
+    assert await receiver.inbox.receive([raw, raw]) == 1
+    assert await receiver.inbox.receive([raw]) == 0
+    await receiver.dispatcher.wait_until_idle()
+    assert receiver.texts == ["une"]
+
+
+async def test_updates_are_acknowledged_only_once_they_are_stored(
+    server, receiver, database, chat, monkeypatch
+):
+    transaction, asked = database.transaction, asyncio.Event()
+    down = True
+
+    def begin():
+        asked.set()
+        if down:
+            raise DatabaseUnavailableError("vigie", "disk I/O error")
+        return transaction()
+
+    monkeypatch.setattr(database, "transaction", begin)
+    people.send_text(server.world, chat, "une")
+    async with polling(receiver):
+        await asyncio.wait_for(asked.wait(), 5)
+        await asyncio.sleep(0.1)
+        kept_back = len(server.world.updates)
+        down = False
+        await receiver.receive("une")
+
+    assert kept_back == 1
+    assert receiver.texts == ["une"]
+
+
+async def test_one_unparsable_update_does_not_hold_up_its_batch(server, receiver, chat):
+    people.send_text(server.world, chat, "une")
+    server.world.updates.add("message", {"message_id": "?", "chat": 7})
+    people.send_text(server.world, chat, "deux")
+    async with polling(receiver):
+        await receiver.receive("une", "deux")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.server_error(),
+        Fault.connection_reset(),
+        Fault.connection_reset(performed=True),
+        Fault.too_many_requests(1),
+        Fault(error=ApiError(409, "Conflict: terminated by other getUpdates request")),
+        Fault(error=ApiError(401, "Unauthorized")),
+    ],
+    ids=["5xx", "reset", "reset after", "429", "409", "401"],
+)
+async def test_a_failing_poll_costs_one_line_and_is_tried_again(
+    server, receiver, chat, fault, caplog
+):
+    server.api.faults["getUpdates"] = failing_once(fault)
+    people.send_text(server.world, chat, "une")
+    async with polling(receiver):
+        await receiver.receive("une")
+
+    lines = [each for each in caplog.records if each.levelname in {"WARNING", "ERROR"}]
+    assert [each.action for each in lines] == ["polling_failed"]
+    assert all(each.exc_info is None for each in lines)
+
+
+async def test_polling_waits_as_long_as_telegram_asks(server, receiver, chat):
+    server.api.faults["getUpdates"] = failing_once(Fault.too_many_requests(1))
+    people.send_text(server.world, chat, "une")
+    started = asyncio.get_running_loop().time()
+    async with polling(receiver):
+        await receiver.receive("une")
+
+    assert asyncio.get_running_loop().time() - started >= 1
+
+
+async def test_a_webhook_set_earlier_is_taken_away(server, receiver, chat):
+    server.world.webhook = "https://example.org/hook"
+    people.send_text(server.world, chat, "une")
+    async with polling(receiver):
+        await receiver.receive("une")
+
+    assert server.world.webhook == ""
+
+
+async def test_a_webhook_set_behind_its_back_is_taken_away(server, receiver, chat):
+    async with polling(receiver):
+        people.send_text(server.world, chat, "une")
+        await receiver.receive("une")
+        server.world.webhook = "https://example.org/hook"
+        people.send_text(server.world, chat, "deux")
+        await receiver.receive("deux")
+
+    assert server.world.webhook == ""
+
+
+async def test_a_stop_does_not_wait_for_the_long_poll(receiver):
+    task = asyncio.create_task(receiver.poller.run(receiver.stop))
+    await asyncio.sleep(0.2)
+    receiver.stop.set()
+
+    await asyncio.wait_for(task, 2)
+
+
+async def test_what_an_earlier_run_left_is_handled_first(server, receiver, client, chat):
+    for text in ("une", "deux"):
+        people.send_text(server.world, chat, text)
+    await receiver.journal.save(server.world.updates.snapshot())
+    people.send_text(server.world, chat, "trois")
+
+    assert await receiver.inbox.recover() == 2
+    async with polling(receiver):
+        await receiver.receive("trois")
+    assert receiver.texts == ["une", "deux", "trois"]
+
+
+async def test_no_more_is_fetched_while_too_much_waits_in_memory(
+    server, receiver, chat, monkeypatch
+):
+    monkeypatch.setattr("bot.dispatcher._ROOM", 1)
+    gate = asyncio.Event()
+
+    async def handle(update):
+        await gate.wait()
+        receiver.texts.append(update.effective_message.text)
+
+    receiver.dispatcher._handle = handle
+    people.send_text(server.world, chat, "une")
+    async with polling(receiver):
+        await asyncio.sleep(0.2)
+        people.send_text(server.world, chat, "deux")
+        await asyncio.sleep(0.2)
+        polls = sum(request.method == "getUpdates" for request in server.api.request_log)
+        gate.set()
+        await receiver.receive("une", "deux")
+
+    assert polls == 1
+
+
+async def test_updates_handled_long_ago_are_forgotten(server, receiver, chat, monkeypatch):
+    forgotten = asyncio.Event()
+
+    async def delete(before):
+        forgotten.set()
+
+    monkeypatch.setattr(receiver.journal, "delete_handled", delete)
+    people.send_text(server.world, chat, "une")
+    async with polling(receiver):
+        await asyncio.wait_for(forgotten.wait(), 5)
+
+
+async def test_a_token_that_telegram_rejects_ends_the_start(server, services):
+    wrong = "5000000001:wrongwrongwrongwrongwrongwrongwrong"
+    application = build_application(services, wrong, api_url=server.api_url)
+
+    with pytest.raises(CommandError, match="rejects the token") as failure:
+        await run_bot(application, services, asyncio.Event())
+    assert "wrong" not in str(failure.value)
+
+
+async def test_a_telegram_out_of_reach_ends_the_start(server, services):
+    application = build_application(services, server.token, api_url="http://127.0.0.1:9")
+
+    with pytest.raises(CommandError, match="getMe"):
+        await run_bot(application, services, asyncio.Event())
+
+
+async def test_other_set_up_calls_may_fail(server, services, caplog):
+    server.api.faults["setMyCommands"] = lambda _: Fault.server_error()
+    server.api.faults["deleteWebhook"] = failing_once(Fault.server_error())
+    application = build_application(services, server.token, api_url=server.api_url)
+    stop = asyncio.Event()
+    running = asyncio.create_task(run_bot(application, services, stop))
+    chat = server.world.add_person("Minh")
+    people.send_text(server.world, chat, "une")
+    async with asyncio.timeout(10):
+        while len(chat.messages) < 2:
+            await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(running, 10)
+
+    assert "profile_failed" in {each.action for each in caplog.records if hasattr(each, "action")}
+
+
+class Process:
+    """The bot of `echo_bot.py`, to be killed."""
+
+    def __init__(self, server, database_url):
+        self._arguments = [server.api_url, server.token, database_url]
+        self.process = None
+
+    async def start(self):
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, str(SCRIPT), *self._arguments
+        )
+
+    def kill(self):
+        os.kill(self.process.pid, signal.SIGKILL)
+
+    async def wait(self):
+        return await asyncio.wait_for(self.process.wait(), 20)
+
+
+@pytest_asyncio.fixture
+async def process(server, database_url):
+    process = Process(server, database_url)
+    yield process
+    if process.process is not None and process.process.returncode is None:
+        process.kill()
+        await process.wait()
+
+
+def answers(chat):
+    """Count the answers by question."""
+    return Counter(each.text for each in chat.messages.values() if each.sender.is_bot)
+
+
+async def answered(chats, questions):
+    async with asyncio.timeout(30):
+        while any(set(answers(chat)) < questions for chat in chats):
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize("delivered", [True, False], ids=["after sending", "before sending"])
+async def test_a_killed_bot_loses_no_question_and_repeats_at_most_one_answer(
+    server, process, delivered
+):
+    chats = [server.world.add_person(name) for name in ("Minh", "Lan", "Ann")]
+    questions = {f"question {n}" for n in range(8)}
+    sent = 0
+
+    def kill_at_seventh(_request):
+        nonlocal sent
+        sent += 1
+        if sent != 7:
+            return None
+        process.kill()
+        return Fault.connection_reset(performed=delivered)
+
+    server.api.faults["sendMessage"] = kill_at_seventh
+    for question in sorted(questions):
+        for chat in chats:
+            people.send_text(server.world, chat, question)
+    await process.start()
+    assert await process.wait() == -signal.SIGKILL
+    await process.start()
+    await answered(chats, questions)
+    process.process.terminate()
+
+    assert await process.wait() == 0
+    assert all(set(answers(chat)) == questions for chat in chats)
+    repeated = sum(answers(chat).total() - len(questions) for chat in chats)
+    assert repeated <= 1
+
+
+async def test_an_update_that_kills_the_bot_each_time_is_set_aside(server, process, chat):
+    def kill_at_poison(request):
+        if request.parameters["text"] != "<b>poison</b>":
+            return None
+        process.kill()
+        return Fault.connection_reset()
+
+    server.api.faults["sendMessage"] = kill_at_poison
+    for text in ("avant", "poison", "après"):
+        people.send_text(server.world, chat, text)
+    for _ in range(3):
+        await process.start()
+        assert await process.wait() == -signal.SIGKILL
+    await process.start()
+    await answered([chat], {"avant", "après"})
+    process.process.terminate()
+
+    assert await process.wait() == 0
+    assert answers(chat) == {"avant": 1, "après": 1}
+
+
+async def test_a_bot_told_to_stop_answers_what_it_has_begun(server, process, chat):
+    begun = asyncio.Event()
+
+    def delay(_request):
+        begun.set()
+        return Fault.delayed(0.5)
+
+    server.api.faults["sendMessage"] = delay
+    people.send_text(server.world, chat, "une")
+    await process.start()
+    await asyncio.wait_for(begun.wait(), 20)
+    process.process.terminate()
+
+    assert await process.wait() == 0
+    assert answers(chat) == {"une": 1}

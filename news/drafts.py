@@ -1,0 +1,186 @@
+"""Make drafts for the store of documents: cleaned, hashed, and annotated when they are new."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from news.salience import rank_topics
+from news.sources import SourceDocument
+from news.summary import pick_sentences
+from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, Repair
+from text.clean import CLEANER_VERSION, CleanText, clean_page
+from text.dates import estimate_date
+from text.language import detect_language
+from text.passages import split_passages
+from text.pipeline import Annotation
+from text.terms import analyze, fold, words
+from text.topics import TopicPack
+
+READER_VERSION: Final = 1
+"""Raised whenever topics, names, passages or summaries may come out otherwise."""
+
+_HONORIFIC: Final = re.compile(r"^(?:Président|Présidente|Premier ministre|Roi|Reine|Prince)e? ")
+
+_LANGUAGE_REACH: Final = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """An article and its briefs, before annotation."""
+
+    article: ArticleDraft
+    briefs: tuple[ArticleDraft, ...]
+
+
+def fingerprint(pack: TopicPack) -> str:
+    """Return a short hash of a topics pack: other topics make other drafts."""
+    parts = (
+        [repr(topic) for topic in pack.topics],
+        sorted(pack.ignored),
+        sorted(pack.never_lower),
+        sorted(pack.foundings.items()),
+    )
+    return sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+def draft_page(
+    document: SourceDocument, *, names: frozenset[str], foundings: Mapping[str, int], edition: str
+) -> PageDraft:
+    """Clean a document and work its dates out.
+
+    Args:
+        document: The document as read.
+        names: Proper names that the cleaner leaves alone.
+        foundings: Years from which anniversaries are counted.
+        edition: Fingerprint of the topics, part of every hash.
+
+    Returns:
+        Drafts without topics, passages and summaries; the article's text is empty when the
+        document holds none.
+    """
+    page = clean_page(document.text, names=names)
+    language = document.language or detect_language(page.article.text[:_LANGUAGE_REACH])
+    given = document.published or page.article.published
+    article = _draft(page.article, foundings, given)
+    article = replace(
+        article,
+        identity=document.identity,
+        origin=document.origin,
+        url=document.url,
+        publisher=document.publisher or page.article.publisher,
+        language=language,
+    )
+    briefs = []
+    for clean in page.briefs:
+        brief = _draft(clean, foundings, clean.published)
+        briefs.append(
+            replace(
+                brief,
+                identity=_identify_brief(clean),
+                kind=ArticleKind.BRIEF,
+                origin=document.origin,
+                publisher=article.publisher,
+                language=language,
+            )
+        )
+    return PageDraft(_hashed(article, edition), tuple(_hashed(brief, edition) for brief in briefs))
+
+
+def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
+    """Add topics, names, passages and a summary to a draft."""
+    mentions = tuple(Mention(e.start, e.end, e.label, e.text, e.topic) for e in annotation.entities)
+    title_end, lead_end, body_end = _measure(draft)
+    about, named = rank_topics(mentions, title_end=title_end, lead_end=lead_end, body_end=body_end)
+    sentences = [draft.text[a:b] for a, b in annotation.sentences if title_end < b <= body_end]
+    summary = tuple(sentences[index] for index in pick_sentences(draft.title, sentences))
+    return replace(
+        draft,
+        topics=about,
+        mentions=named,
+        persons=_name_persons(mentions),
+        summary=summary,
+        title_terms=" ".join(analyze(draft.title)),
+        passages=tuple(_draft_passages(draft.text, annotation, mentions)),
+    )
+
+
+def _draft(clean: CleanText, foundings: Mapping[str, int], given: str | None) -> ArticleDraft:
+    estimated = None
+    if given is None:
+        estimated = estimate_date(clean.title, clean.lead, clean.body, foundings=foundings)
+    return ArticleDraft(
+        identity="",
+        kind=ArticleKind.ARTICLE,
+        origin="",
+        url=None,
+        title=clean.title,
+        lead=clean.lead,
+        body=clean.body,
+        text=clean.text,
+        publisher=clean.publisher,
+        place=clean.place,
+        published=given or estimated,
+        published_estimated=estimated is not None,
+        language="und",
+        image=None,
+        captions=clean.captions,
+        persons=(),
+        topics=(),
+        mentions=(),
+        summary=(),
+        repairs=tuple(Repair(r.start, r.was, r.now, r.rule) for r in clean.repairs),
+        content_hash="",
+        title_terms="",
+        passages=(),
+    )
+
+
+def _hashed(draft: ArticleDraft, edition: str) -> ArticleDraft:
+    known = [
+        CLEANER_VERSION, READER_VERSION, edition, draft.text, draft.title, draft.lead, draft.url,
+        draft.publisher, draft.place, draft.published, draft.published_estimated, draft.language,
+    ]  # fmt: skip
+    digest = sha256(json.dumps(known).encode()).hexdigest()
+    return replace(draft, content_hash=digest)
+
+
+def _identify_brief(clean: CleanText) -> str:
+    """Hash a brief's title and lead in their normal form: pages differ in captions and signs."""
+    parts = " ".join(words(clean.title)), " ".join(words(" ".join((clean.lead, *clean.body))))
+    return "brief:" + sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _measure(draft: ArticleDraft) -> tuple[int, int, int]:
+    """Return the offsets after the title, the lead and the body."""
+    title_end = len(draft.title)
+    lead_end = title_end + (len(draft.lead) + 2 if draft.lead else 0)
+    return title_end, lead_end, lead_end + sum(len(paragraph) + 2 for paragraph in draft.body)
+
+
+def _name_persons(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    persons: dict[str, str] = {}
+    for mention in mentions:
+        name = _HONORIFIC.sub("", " ".join(mention.text.split()))
+        if mention.label == "PER" and mention.topic is None and " " in name:
+            persons.setdefault(fold(name), name)
+    return tuple(persons.values())
+
+
+def _draft_passages(
+    text: str, annotation: Annotation, mentions: tuple[Mention, ...]
+) -> Iterable[PassageDraft]:
+    for start, end, sentences in split_passages(annotation, text):
+        inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
+        passage = text[start:end]
+        yield PassageDraft(
+            start=start,
+            end=end,
+            sentences=sentences,
+            mentions=inside,
+            topics=tuple(dict.fromkeys(m.topic for m in inside if m.topic is not None)),
+            terms=" ".join(analyze(passage)),
+            words=" ".join(words(passage)),
+        )

@@ -1,0 +1,102 @@
+"""Read what `vigie ingest` is given: files, folders, JSONL on standard input."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from news.sources.files import read_text_file
+from news.sources.jsonl import read_json_lines
+from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
+
+__all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
+
+_STANDARD_INPUT: Final = "-"
+_LATER: Final = {
+    ".html": "HTML pages",
+    ".htm": "HTML pages",
+    ".xml": "RSS and Atom feeds",
+    ".rss": "RSS and Atom feeds",
+    ".atom": "RSS and Atom feeds",
+    ".json": "JSON feeds",
+    ".zip": "zip archives",
+}
+
+
+def read_sources(
+    sources: Sequence[str | Path], *, standard_input: BinaryIO | None = None
+) -> Iterator[SourceDocument | Rejection]:
+    """Read sources one document at a time.
+
+    Args:
+        sources: Files (.txt, .md, .jsonl), folders (read recursively, in the order of their paths,
+            hidden files left out) and ``-`` for JSONL on standard input.
+        standard_input: Stands for standard input.
+
+    Yields:
+        A document, or a rejection, for each thing read; one that is bad spoils no other.
+    """
+    for source in sources:
+        name = str(source)
+        if name == _STANDARD_INPUT:
+            stream = standard_input or sys.stdin.buffer
+            yield from read_json_lines(stream, "standard input", "stdin")
+        elif name.startswith(("http://", "https://")):
+            yield Rejection(name, "addresses of pages and feeds are not supported yet")
+        else:
+            yield from _read_path(Path(source), name)
+
+
+def _read_path(path: Path, name: str) -> Iterator[SourceDocument | Rejection]:
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:
+        yield Rejection(name, f"cannot be read: {error}")
+        return
+    if is_folder:
+        yield from _read_folder(path)
+    elif exists:
+        yield from _read_file(path, name, path.name)
+    else:
+        yield Rejection(name, "there is no such file or folder")
+
+
+def _read_folder(folder: Path) -> Iterator[SourceDocument | Rejection]:
+    unreadable: list[OSError] = []
+    files = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [Path(parent, name) for name in names if not name.startswith(".")]
+    for error in unreadable:
+        yield Rejection(str(error.filename), f"cannot be read: {error.strerror}")
+    if not files and not unreadable:
+        yield Rejection(str(folder), "the folder holds no files")
+    for path in sorted(files, key=lambda path: path.relative_to(folder).parts):
+        yield from _read_file(path, str(path), path.relative_to(folder).as_posix())
+
+
+def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
+    suffix = path.suffix.lower()
+    if suffix in _LATER:
+        yield Rejection(name, f"{_LATER[suffix]} ({suffix}) are not supported yet")
+    elif not path.is_file():
+        yield Rejection(name, "is no regular file")
+    elif suffix in (".txt", ".md"):
+        try:
+            yield read_text_file(path, relative)
+        except RejectedError as error:
+            yield Rejection(name, str(error))
+    elif suffix == ".jsonl":
+        yield from _read_json_file(path, name, relative)
+    else:
+        kind = f"{suffix} files are" if suffix else "files without an ending are"
+        yield Rejection(name, f"{kind} not supported: give .txt, .md or .jsonl")
+
+
+def _read_json_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
+    try:
+        with path.open("rb") as stream:
+            yield from read_json_lines(stream, name, relative)
+    except OSError as error:
+        yield Rejection(name, f"cannot be read: {error.strerror or error}")

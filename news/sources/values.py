@@ -1,0 +1,42 @@
+"""What reading a source gives: documents, and rejections with their reasons."""
+
+from dataclasses import dataclass
+from typing import Final
+
+MAX_BYTES: Final = 1_000_000
+"""Largest text or JSONL line that is read: some hundred times a long article."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """The text of one page, before cleaning, with what its source says of it.
+
+    Attributes:
+        identity: Its URL, else its path relative to the source given.
+        origin: Its URL or file name, as shown to readers.
+        text: Title, body and whatever else the page shows.
+        url: Its address; None when the source gives none.
+        publisher: As given; None when it is not.
+        published: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as given; None when it is not.
+        language: ISO 639-1 code as given; None when it is not.
+    """
+
+    identity: str
+    origin: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A source, or one line of it, that was not read, and why in one sentence."""
+
+    source: str
+    reason: str
+
+
+class RejectedError(ValueError):
+    """A document cannot be read; the message says why."""

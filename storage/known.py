@@ -1,0 +1,36 @@
+"""What the store already holds under some identities, so that it need not be read again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.records import ArticleKind
+from storage.tables import ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A stored text: its id and the hash it was saved with."""
+
+    id: int
+    content_hash: str
+
+
+async def find_known(
+    session: AsyncSession, kind: ArticleKind, identities: Collection[str]
+) -> dict[str, KnownText]:
+    """Find the texts of a kind that are stored under some identities; unknown ones are left out."""
+    digests = {
+        sha256(name.encode("utf-8", "surrogatepass")).hexdigest(): name for name in identities
+    }
+    if not digests:
+        return {}
+    rows = await session.execute(
+        select(ArticleRow.identity_hash, ArticleRow.id, ArticleRow.content_hash).where(
+            ArticleRow.kind == kind, ArticleRow.identity_hash.in_(digests)
+        )
+    )
+    return {digests[row[0]]: KnownText(row[1], row[2]) for row in rows}

@@ -11,14 +11,20 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from telegram import Bot
+from playwright.async_api import async_playwright, expect
+from telegram import Bot, BotCommand
 from telegram.request import HTTPXRequest
 
 from bot.demo.botapi import LoggedRequest, Telegram
 from bot.demo.botapi.requests import Upload
 from bot.demo.server import DemoServer
+from tests.flows.small_bot import build_small_bot
 
 CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 _START_LINK = re.compile(r"t\.me/\w+\?start=([^\s\"'<>&]*)")
 
 
@@ -149,7 +155,54 @@ def chromium() -> str:
     """The path of Debian's Chromium; skips, or fails where it is required."""
     if shutil.which(CHROMIUM) is None:
         reason = f"Chromium is not installed at {CHROMIUM}"
-        if "chromium" in os.environ.get("VIGIE_REQUIRE", ""):
+        if "chromium" in os.environ.get("VIGIE_REQUIRE", "").split(","):
             pytest.fail(reason)
         pytest.skip(reason)
     return CHROMIUM
+
+
+@pytest_asyncio.fixture
+async def small_bot(server):
+    built = build_small_bot(server)
+    async with built:
+        commands = [BotCommand("aide", "Ce que je sais faire"), BotCommand("resume", "Un résumé")]
+        await built.bot.set_my_commands(commands, language_code="fr")
+        await built.bot.set_my_commands([BotCommand("help", "What I do")], language_code="en")
+        await built.bot.set_my_description("Je réponds.")
+        await built.start()
+        assert built.updater is not None
+        await built.updater.start_polling(timeout=5)
+        server.mark_ready()
+        yield built
+        await built.updater.stop()
+        await built.stop()
+
+
+@pytest_asyncio.fixture
+async def browser(chromium):
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture
+async def open_page(browser, server, small_bot):
+    """Open the page as a new person; no console message or error is tolerated at the end."""
+    problems: list[str] = []
+    contexts = []
+
+    async def open_page(**options):
+        context = await browser.new_context(locale="fr-FR", **options)
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("console", lambda message: problems.append(message.text))
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        await page.goto(server.url)
+        await expect(page.get_by_role("button", name="DÉMARRER")).to_be_visible()
+        return page
+
+    yield open_page
+    for context in contexts:
+        await context.close()
+    assert problems == []

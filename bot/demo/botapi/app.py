@@ -22,7 +22,7 @@ from bot.demo.botapi.world import Telegram
 logger = logging.getLogger(__name__)
 
 # Enough for any test, and little memory in a demo that runs for days.
-_LOGGED_REQUESTS = 5_000
+_LOGGED_REQUESTS = 1_000
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class BotApi:
 
     Attributes:
         token: The bot's token; a new one every time unless given.
-        request_log: What the bot asked, oldest first, the last few thousand requests.
+        request_log: What the bot asked, oldest first, the last thousand requests.
         faults: Hooks by documented method name (``"*"``: any other), called before the method runs.
     """
 

@@ -15,6 +15,8 @@ from bot.demo.botapi.updates import UpdateQueue
 # Telegram's own are not published; an inline query is known to expire in about ten seconds.
 _CALLBACK_LIFETIME = 60.0
 _INLINE_LIFETIME = 10.0
+# Files live in memory, so the oldest go.
+_MOST_FILES = 200
 _FIRST_PERSON = 700_000_001
 _FIRST_GROUP = -1_000_001
 
@@ -120,9 +122,11 @@ class Telegram:
         return Message(next(self._message_ids), chat, sender, int(self.clock()))
 
     def keep_file(self, name: str, media_type: str, content: bytes) -> StoredFile:
-        """Store a file under an id that cannot be guessed."""
+        """Store a file under an id that cannot be guessed; the last 200 are kept."""
         file = StoredFile(secrets.token_urlsafe(24), name, media_type, content)
         self.files[file.file_id] = file
+        while len(self.files) > _MOST_FILES:
+            del self.files[next(iter(self.files))]
         return file
 
     def ask_callback(self, user: User) -> Question:
@@ -151,8 +155,9 @@ class Telegram:
 
     def show_all(self, event: ChatEvent) -> None:
         """Tell every screen."""
-        for chat_id in list(self._screens):
-            self.show(self.chats[chat_id], event)
+        for screens in self._screens.values():
+            for screen in screens:
+                screen.put_nowait(event)
 
     @contextmanager
     def watch(self, chat: Chat) -> Iterator["asyncio.Queue[ChatEvent | None]"]:
@@ -166,6 +171,8 @@ class Telegram:
             yield screen
         finally:
             screens.discard(screen)
+            if not screens:
+                self._screens.pop(chat.id, None)
 
     def close(self) -> None:
         """Let go of everyone who waits: polls, screens and questions."""

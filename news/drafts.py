@@ -73,20 +73,21 @@ def draft_page(
         publisher=document.publisher or page.article.publisher,
         language=language,
     )
-    briefs = []
-    for clean in page.briefs:
-        brief = _draft(clean, foundings, clean.published)
-        briefs.append(
+    briefs = tuple(
+        _hashed(
             replace(
-                brief,
+                _draft(clean, foundings, clean.published),
                 identity=_identify_brief(clean),
                 kind=ArticleKind.BRIEF,
                 origin=document.origin,
                 publisher=article.publisher,
                 language=language,
-            )
+            ),
+            edition,
         )
-    return PageDraft(_hashed(article, edition), tuple(_hashed(brief, edition) for brief in briefs))
+        for clean in page.briefs
+    )
+    return PageDraft(_hashed(article, edition), briefs)
 
 
 def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:

@@ -119,15 +119,7 @@ class Ingestor:
                 on_progress(run.done, run.done + len(following))
             batch = following
         await self._index.sync()
-        logger.info(
-            "Ingested sources",
-            extra={
-                "action": "sources_ingested",
-                "new": run.articles.new,
-                "updated": run.articles.updated,
-                "rejected": len(run.rejected),
-            },
-        )
+        _log(run)
         return IngestReport(run.articles, run.briefs, tuple(run.rejected))
 
     async def _ingest_batch(self, batch: Sequence[Read], run: _Run) -> None:
@@ -223,3 +215,9 @@ class _Known:
 
 def _take(reading: Iterator[Read]) -> list[Read]:
     return list(islice(reading, _BATCH))
+
+
+def _log(run: _Run) -> None:
+    counts = {"new": run.articles.new, "updated": run.articles.updated}
+    rejected = {"rejected": len(run.rejected)}
+    logger.info("Ingested sources", extra={"action": "sources_ingested", **counts, **rejected})

@@ -18,7 +18,7 @@ MOST_SENTENCES: Final = 5
 _POSITION_SHARE: Final = 0.35
 _CENTRE_SHARE: Final = 0.4
 _TITLE_SHARE: Final = 0.25
-_REDUNDANCY: Final = 0.7
+_REDUNDANCY: Final = 0.4
 """How much a likeness of 1 with a chosen sentence takes from a sentence's score."""
 
 _FEWEST_TERMS: Final = 4

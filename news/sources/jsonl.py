@@ -85,7 +85,7 @@ def _read_article(
 
 def _parse(line: bytes, *, is_first: bool) -> dict[str, Any]:
     try:
-        value = json.loads(line.decode("utf-8-sig" if is_first else "utf-8"))
+        value = json.loads(line.rstrip().decode("utf-8-sig" if is_first else "utf-8"))
     except UnicodeDecodeError as error:
         raise RejectedError(f"is not UTF-8 at byte {error.start} of the line") from error
     except json.JSONDecodeError as error:

@@ -67,6 +67,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         StorageError: The database or the index cannot be opened.
     """
     async with open_library(settings) as library:
+        await library.answerer.warm()
         yield Services(
             database=library.database,
             answerer=library.answerer,

@@ -19,7 +19,7 @@ from storage.articles import find_neighbours, get_passages
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
 from storage.records import ArticleHead
-from text.question import AnswerKind, parse_form
+from text.question import MAX_QUESTION, AnswerKind, parse_form
 from text.topics import Gazetteer
 
 # Passages taken from the index, and articles read whole around the best of them.
@@ -27,6 +27,8 @@ _PASSAGES: Final = 40
 _ARTICLES: Final = 10
 _TOPIC_BOOST: Final = 1.5
 _SUGGESTIONS: Final = 3
+# A question in words that no list holds, so that each list is loaded to look them up.
+_ANY_WORDS: Final = "vigielle vigiel ?"
 _Result = TypeVar("_Result")
 
 
@@ -75,9 +77,14 @@ class Answerer:
         elif not question.strip():
             exchange = Exchange(blank, context)
         else:
-            exchange = await self._answer(question, context)
+            exchange = await self._answer(question[:MAX_QUESTION], context)
+            exchange = replace(exchange, answer=replace(exchange.answer, question=question))
         elapsed = round((perf_counter() - started) * 1000, 2)
         return replace(exchange, answer=replace(exchange.answer, elapsed_ms=elapsed))
+
+    async def warm(self) -> None:
+        """Load what the first question would otherwise wait for: word lists and vocabulary."""
+        await self._understand(_ANY_WORDS)
 
     def close(self) -> None:
         """End the reading thread."""
@@ -96,7 +103,6 @@ class Answerer:
             answer = compose(query, await self._find(query))
         if not answer.answered:
             answer = replace(answer, suggestions=await self._suggest(query))
-        answer = replace(answer, question=question)
         return Exchange(answer, remember(query) if query.concepts else context)
 
     async def _understand(self, question: str) -> Query:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-import random
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -17,7 +17,7 @@ from storage.errors import DatabaseUnavailableError
 from storage.inbox import mark_started
 
 
-def raw(update_id, chat_id=1, **changes):
+def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
     message = {
         "message_id": update_id,
         "date": 1_754_017_200,
@@ -54,11 +54,11 @@ def dispatch(journal):
     return run
 
 
-async def waiting(journal):
+async def waiting(journal: Journal) -> list[int]:
     return [update.update_id for update in await journal.find_waiting()]
 
 
-async def set_aside(database):
+async def set_aside(database: Database) -> dict[int, str]:
     """Read reasons by update id, as an operator would."""
     async with database.session() as session:
         rows = await session.execute(text("SELECT update_id, reason FROM inbox ORDER BY id"))
@@ -69,7 +69,7 @@ async def test_updates_of_a_chat_are_handled_in_order(dispatch):
     handled = []
 
     async def handle(update):
-        await asyncio.sleep(random.random() / 100)
+        await asyncio.sleep(update.update_id * 7 % 5 / 500)
         handled.append((update.effective_chat.id, update.update_id))
 
     await dispatch([raw(n, chat_id=n % 3) for n in range(30)], handle)
@@ -93,13 +93,16 @@ async def test_a_slow_chat_does_not_hold_up_the_others(dispatch):
 
 
 async def test_no_more_updates_run_at_once_than_allowed(dispatch):
-    running = peak = 0
+    third, peak, running = asyncio.Event(), 0, 0
 
     async def handle(_update):
         nonlocal running, peak
         running += 1
         peak = max(peak, running)
-        await asyncio.sleep(0.01)
+        if running == 3:
+            third.set()
+        await asyncio.wait_for(third.wait(), 5)
+        await asyncio.sleep(0.02)
         running -= 1
 
     await dispatch([raw(n, chat_id=n) for n in range(12)], handle, concurrency=3)

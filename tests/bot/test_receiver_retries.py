@@ -1,7 +1,7 @@
 """Replies tried again within bounds."""
 
 import pytest
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.retries import ReplyRetrier
 
@@ -27,8 +27,8 @@ def send():
         retrier = ReplyRetrier(pause)
         try:
             result = await retrier.process_request(call, (), {}, endpoint, {}, None)
-        except (NetworkError, RetryAfter, Forbidden) as error:
-            result = error
+        except TelegramError as error:
+            return error, tries, pauses
         return result, tries, pauses
 
     return run

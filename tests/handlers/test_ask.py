@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,11 @@ from storage.chats import get_chat
 class _MigratedError(ApiError):
     """What Telegram answers for a group that became a supergroup."""
 
-    def __init__(self, new_chat_id):
+    def __init__(self, new_chat_id: int) -> None:
         super().__init__(400, "Bad Request: group chat was upgraded to a supergroup chat")
         self.new_chat_id = new_chat_id
 
-    def to_json(self):
+    def to_json(self) -> dict[str, Any]:
         return super().to_json() | {"parameters": {"migrate_to_chat_id": self.new_chat_id}}
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 from bot.demo.botapi import people
+from bot.demo.botapi.records import Message
 from handlers.callbacks import Button, Pressed, parse_data, write_data
 from storage.kept_answers import save_answer
 
 
-def labels(message):
+def labels(message: Message) -> list[str]:
     return [button["text"] for row in message.buttons() for button in row]
 
 

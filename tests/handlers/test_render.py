@@ -1,22 +1,25 @@
 """Answers as people read them."""
 
+from typing import Any
+
 import pytest
 
 from bot.demo.botapi.html import parse_html
 from handlers.markup import measure, shorten, to_plain
 from handlers.render import render_answer, render_plain
+from handlers.reply import Reply
 from handlers.texts import LANGUAGES
 from news.answers import AnswerPart
 
 _HOSTILE = "<b>\"&'</b><script>alert(1)</script>&amp;<a href='x'>"
 
 
-def read(html):
+def read(html: str) -> tuple[str, list[dict[str, Any]]]:
     """Return the visible text and the entities, as a strict Telegram parses them."""
     return parse_html(html)
 
 
-def marked(html, kind):
+def marked(html: str, kind: str) -> list[str]:
     """Return the texts that entities of a kind cover."""
     text, entities = read(html)
     units = text.encode("utf-16-le")
@@ -27,7 +30,7 @@ def marked(html, kind):
     ]
 
 
-def labels(reply):
+def labels(reply: Reply) -> list[str]:
     rows = reply.keyboard.inline_keyboard if reply.keyboard else ()
     return [button.text for row in rows for button in row]
 

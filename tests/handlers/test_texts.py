@@ -25,7 +25,7 @@ def read_messages(language: str) -> dict[str, list[str]]:
     for message in read_catalogue(language):
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
-            text = message.string
+            text = message.string or ""
             messages[key] = [text] if isinstance(text, str) else list(text)
     return messages
 

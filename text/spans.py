@@ -43,9 +43,13 @@ _MONTHS: Final = (
     "décembre|decembre"
 )
 _WEEKDAYS: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_SPELLED: Final = (
+_SPELLED_WORD: Final = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|"
-    "dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|cinquante|soixante|cent|mille|"
+    "vingts?|trente|quarante|cinquante|soixante|cents?|mille"
+)
+# "vingt et un", "soixante-dix", "deux cent cinquante".
+_SPELLED: Final = (
+    rf"(?:{_SPELLED_WORD})(?:[- ](?:{_SPELLED_WORD})\b|[- ]et[- ](?:une?|onze)\b){{0,5}}|"
     "une dizaine|une douzaine|une quinzaine|une vingtaine|une trentaine|une centaine|"
     "des centaines|des milliers|des millions"
 )
@@ -70,7 +74,9 @@ _MONEY: Final = re.compile(
 )
 _RANK: Final = re.compile(
     r"(?<![\w,.])(?:\d+(?:er|re|ère|e|è|ème|nd|nde)(?!\w)|premi(?:er|ère)s?\b|second(?:e)?s?\b|"
-    r"(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|vingt)ièmes?\b)",
+    rf"(?:(?:{_SPELLED_WORD})(?:[- ]et)?[- ]){{0,5}}"
+    r"(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|"
+    r"trent|quarant|cinquant|soixant|cent)ièmes?\b)",
     re.IGNORECASE,
 )
 _YEAR: Final = r"(?:1[0-9]|20)\d{2}"
@@ -81,10 +87,11 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
-    rf"(?<!\w)(?:(?:(?:{_WEEKDAYS}) )?(?:1er|\d{{1,2}})(?: (?:et|ou) \d{{1,2}})? (?:{_MONTHS})"
-    rf"(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}"
+    rf"(?<!\w)(?:(?:(?:{_WEEKDAYS}) )?(?:1er|\d{{1,2}})(?:(?: (?:et|ou) |[-–])\d{{1,2}})?"
+    rf" (?:{_MONTHS})(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}"
     rf"|(?:fin |début |mi-)?{_YEAR}(?![\d,.]\d)"
-    rf"|(?:années?|siècle) {_YEAR}|[IVX]+(?:e|ème) siècle|\d{{1,2}}(?:e|ème) siècle"
+    rf"|(?:années?|siècle) {_YEAR}|[IVX]+(?:er|e|ème) siècle|\d{{1,2}}(?:e|ème) siècle"
     rf"|\d{{3}} (?:av|ap)\. ?J\.-C\.)(?!\w)(?! ?%)",
     re.IGNORECASE,
 )
@@ -92,7 +99,7 @@ _NUMBER: Final = re.compile(rf"(?<![\w,.+-])(?:{_AMOUNT})(?![\w%])(?! ?%)", re.I
 
 # A unit ends at punctuation, a verb-like function word or a conjunction.
 _UNIT: Final = re.compile(
-    r"(?: ?(?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?"
+    r"(?: (?:de |d['’])?[^\W\d_]+(?:[-'’][^\W\d_]+)*){0,5}?"
     r"(?=$|[.,;:!?()«»\"]| (?:et|ou|ont|a|sont|est|dans|pour|par|avec|sur|à|au|aux|dont|qui|que|en"
     r"|entre|ainsi|depuis|lors|afin|contre|vers|soit)\b)"
 )
@@ -104,14 +111,14 @@ def find_spans(sentence: str) -> list[Span]:
     A longer reading wins over a shorter one inside it: ``"1 milliard de dollars"`` is money, not
     a number; ``"2021-2025"`` a period, not two years. Spans come in the order of the text.
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(sentence))
     found: list[Span] = []
     for kind, pattern in _ORDER:
         for match in pattern.finditer(sentence):
             start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
+            if any(taken[start:end]):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             unit = _unit(sentence, end) if kind in _COUNTED else ""
             found.append(Span(kind, start, end, match.group(), unit))
     return sorted(found, key=lambda span: span.start)
@@ -139,8 +146,10 @@ _LIST_END: Final = re.compile(
     r"[.:!?«»]|\((?![^()]{1,30}\))"
     r"|, (?:a|ont|ajout|précis|soulign|indiqu|déclar|où|qui|dont)\w*\b|\.\.\."
 )
+# No answer is as long, and each lead word of a sentence is read up to its list's end.
+_LONGEST_LIST: Final = 1000
 _LIST_LEAD: Final = re.compile(
-    r"(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"
+    r"(?<!\w)(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"
     r"réunissant|regroupant|incluant|inclut|incluent|sont|avec|sur|dans|entre|:)"
     r"\s+(?:(?:dans|avec|sur|par|pour|de|à|aux?)\s+)?",
     re.IGNORECASE,
@@ -156,7 +165,10 @@ def find_lists(sentence: str) -> Iterator[Span]:
     for lead in _LIST_LEAD.finditer(sentence):
         start = lead.end()
         colon = lead.group().lstrip().startswith(":")
-        end = len(sentence) if colon else _list_end(sentence, start)
+        end = min(len(sentence), start + _LONGEST_LIST + 1)
+        end = end if colon else _list_end(sentence, start, end)
+        if end - start > _LONGEST_LIST:
+            continue
         body = sentence[start:end].rstrip(" .,;")
         if len(_ITEM_BREAK.split(body)) >= 2 and len(body) >= 8:
             yield Span(SpanKind.LIST, start, start + len(body), body)
@@ -167,6 +179,6 @@ def list_items(text: str) -> list[str]:
     return [item for item in _ITEM_BREAK.split(text) if item.strip()]
 
 
-def _list_end(sentence: str, start: int) -> int:
-    match = _LIST_END.search(sentence, start)
-    return match.start() if match else len(sentence)
+def _list_end(sentence: str, start: int, end: int) -> int:
+    match = _LIST_END.search(sentence, start, end)
+    return match.start() if match else end

@@ -19,7 +19,8 @@ _SLOT_WORDS: Final = 3
 def remember(query: Query) -> str:
     """Return what a follow-up will need of a question, as JSON."""
     topics = [[m.start, m.end, m.topic] for m in query.topics]
-    return json.dumps({"question": query.text, "topics": topics}, ensure_ascii=False)
+    # In ASCII: a question may hold a NUL or half a character, which no database column takes.
+    return json.dumps({"question": query.text, "topics": topics})
 
 
 def complete(question: str, context: str | None, gazetteer: Gazetteer) -> str:

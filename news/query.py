@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from text.language import is_filler
-from text.question import Form, parse_form
+from text.question import MAX_QUESTION, Form, parse_form
 from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, word_spans, words
@@ -26,8 +26,6 @@ _COGNATE: Final = 0.9
 _LIGHT: Final = 0.2
 # Weight kept by a foreign word that no glossary translates: it may well be said in French.
 _UNTRANSLATED: Final = 0.3
-# Questions longer than this are cut: nobody asks that much at once.
-MAX_QUESTION: Final = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from storage.articles import find_articles, get_passages
 from storage.engine import Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex
 from storage.records import ArticleHead, Passage
-from text.question import parse_form
+from text.question import MAX_QUESTION, parse_form
 from text.terms import words
 from text.topics import Gazetteer
 
@@ -45,13 +45,15 @@ class Searcher:
         """Find articles; an empty query finds the newest.
 
         Args:
-            query: A few words, with or without accents, the last one perhaps unfinished.
+            query: A few words, with or without accents, the last one perhaps unfinished; only
+                its first 500 code points are read.
             limit: Most results returned.
             offset: Results skipped; a later page repeats none of an earlier one.
 
         Returns:
             Results, best first.
         """
+        query = query[:MAX_QUESTION]
         if not words(query):
             async with self._database.session() as session:
                 heads = await find_articles(session, limit=limit, offset=offset)

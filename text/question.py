@@ -1,6 +1,7 @@
 """What a question asks for: its language, the kind of answer expected and the unit counted."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from text.language import detect_language
 from text.question_rules import (
@@ -18,7 +19,11 @@ from text.question_rules import (
 )
 from text.terms import fold, words
 
-__all__ = ["AnswerKind", "Form", "parse_form"]
+__all__ = ["MAX_QUESTION", "AnswerKind", "Form", "parse_form"]
+
+# Questions longer than this are cut: nobody asks that much at once, and some rules look at every
+# two words of a question.
+MAX_QUESTION: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,10 @@ def parse_form(question: str, *, default_language: str = "fr") -> Form:
     """Read how a question is put.
 
     Args:
-        question: The question as typed, at most a few hundred characters.
+        question: The question as typed; only its first `MAX_QUESTION` code points are read.
         default_language: Language taken when the words do not tell.
     """
+    question = question[:MAX_QUESTION]
     language = detect_language(question, default=default_language)
     folded = " ".join(fold(question).split())
     bare = PUNCTUATION.sub("", folded)

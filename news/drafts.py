@@ -63,10 +63,8 @@ def draft_page(
     """
     page = clean_page(document.text, names=names)
     language = document.language or detect_language(page.article.text[:_LANGUAGE_REACH])
-    given = document.published or page.article.published
-    article = _draft(page.article, foundings, given)
     article = replace(
-        article,
+        _draft(page.article, foundings, document.published or page.article.published),
         identity=document.identity,
         origin=document.origin,
         url=document.url,

@@ -4,12 +4,12 @@ from dataclasses import asdict
 import pytest
 import pytest_asyncio
 
-from news.ingest import Ingestor
+from news.ingest import IngestReport, Ingestor
 from news.summary import summarize
 from storage.articles import find_article, find_articles, find_neighbours, get_article
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
-from storage.records import ArticleKind
+from storage.records import Article, ArticleKind
 from text.pipeline import Pipeline
 from text.topics import Gazetteer, load_pack
 
@@ -72,12 +72,14 @@ def pages(tmp_path):
     return folder
 
 
-async def stored(database, reference="pont.txt"):
+async def stored(database: Database, reference: str = "pont.txt") -> Article:
     async with database.session() as session:
-        return await find_article(session, reference)
+        article = await find_article(session, reference)
+    assert article is not None
+    return article
 
 
-def counts(report):
+def counts(report: IngestReport) -> tuple[dict[str, int], dict[str, int]]:
     return asdict(report.articles), asdict(report.briefs)
 
 
@@ -228,7 +230,7 @@ async def test_the_event_loop_runs_on_while_articles_are_read(ingestor, pages):
         (pages / f"{number}.txt").write_text(PAGE.replace("2.000", str(number)), "utf-8")
     ticks = 0
 
-    async def tick():
+    async def tick() -> None:
         nonlocal ticks
         while True:
             await asyncio.sleep(0.02)
@@ -246,6 +248,7 @@ async def test_a_summary_quotes_the_article_in_its_own_order(ingestor, database,
     article = await stored(database)
     summary = await summarize(database, "pont.txt", sentences=2)
 
+    assert summary is not None
     assert len(summary.sentences) == 2
     assert summary.sentences[0].start < summary.sentences[1].start
     for quote in (*summary.sentences, *(figure.source for figure in summary.figures)):

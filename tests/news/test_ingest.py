@@ -4,7 +4,7 @@ from dataclasses import asdict
 import pytest
 import pytest_asyncio
 
-from news.ingest import IngestReport, Ingestor
+from news.ingest import Ingestor, IngestReport
 from news.summary import summarize
 from storage.articles import find_article, find_articles, find_neighbours, get_article
 from storage.engine import Database

@@ -5,11 +5,12 @@ word. Each file ends with a footer that holds a checksum of what precedes it, so
 """
 
 import json
-import mmap
 import re
 import struct
 from collections.abc import Iterator
+from os import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 from zlib import crc32
 
 _EXTENSIONS = ("idx", "pos", "term", "store", "fast", "fieldnorm")
@@ -17,6 +18,8 @@ _EXTENSIONS = ("idx", "pos", "term", "store", "fast", "fieldnorm")
 # Length of the footer, then a constant: the last eight bytes of each file.
 _TRAILER = struct.Struct("<II")
 _MAGIC = 1337
+
+_CHUNK_BYTES = 1 << 20
 
 _OWN_FILES = re.compile(r"[0-9a-f]{32}\..+|meta\.json|\.managed\.json|\.tantivy-.+\.lock|\.tmp.+")
 
@@ -71,12 +74,26 @@ def _listed_files(directory: Path) -> Iterator[str]:
 
 
 def _is_whole(path: Path) -> bool:
+    # Read rather than mapped: a mapped file that is cut short meanwhile kills the process.
     try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as data:
-            footer_length, magic = _TRAILER.unpack(data[-_TRAILER.size :])
-            end = len(data) - _TRAILER.size - footer_length
-            footer = json.loads(data[end : -_TRAILER.size])
-            with memoryview(data) as view, view[:end] as content:
-                return bool(magic == _MAGIC and footer["crc"] == crc32(content))
+        with path.open("rb") as file:
+            end = file.seek(0, SEEK_END) - _TRAILER.size
+            footer_length, magic = _TRAILER.unpack(_read_at(file, end, _TRAILER.size))
+            end -= footer_length
+            footer = json.loads(_read_at(file, end, footer_length))
+            return bool(magic == _MAGIC and footer["crc"] == _checksum(file, end))
     except (OSError, ValueError, KeyError, TypeError, struct.error):
         return False
+
+
+def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:
+    file.seek(offset)
+    return file.read(length)
+
+
+def _checksum(file: BinaryIO, end: int) -> int:
+    checksum = 0
+    file.seek(0)
+    for start in range(0, end, _CHUNK_BYTES):
+        checksum = crc32(file.read(min(_CHUNK_BYTES, end - start)), checksum)
+    return checksum

@@ -77,6 +77,7 @@ class IndexFolder:
         with reading(self.path):
             try:
                 index = Index(self._schema, path=str(self.path), reuse=True)
+                _stop_watching(index)
                 writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
             except ValueError as error:
                 if "LockBusy" in str(error):
@@ -113,7 +114,7 @@ class IndexFolder:
             index = Index.open(str(self.path))
             if index.schema != self._schema:
                 raise IndexDamagedError(self.path, "it is of another format")
-            index.config_reader("manual")
+            _stop_watching(index)
             index.reload()
             searcher = index.searcher()
         self._generation += 1
@@ -181,3 +182,8 @@ class IndexWriting:
         if self._writer is None:
             raise IndexDamagedError(self._path, "the writer is closed")
         return self._writer
+
+
+def _stop_watching(index: Index) -> None:
+    """Let nothing read the files behind our back, as a thread of the engine's would by default."""
+    index.config_reader("manual")

@@ -38,8 +38,11 @@ _BATCH = 100
 _PATIENCE_SECONDS = 600.0
 _PAUSE_SECONDS = 0.1
 
+# Times the index is made anew before we believe that it cannot be.
+_WIPES = 3
+
 # Times a search starts over because the files changed or were mended under it.
-_TRIES = 4
+_TRIES = 10
 
 
 class TantivyIndex(SearchIndex):
@@ -133,7 +136,7 @@ class TantivyIndex(SearchIndex):
     def _ask(self, snapshot: Snapshot, ask: Callable[[Snapshot], T]) -> tuple[T] | None:
         """Ask a snapshot; None when its files are no longer those it was made of."""
         # Not only for news: reading a mapped file that was cut short would kill the process.
-        if snapshot is self._folder.snapshot and self._folder.has_changed():
+        if snapshot is not self._folder.snapshot or self._folder.has_changed():
             return None
         return (ask(snapshot),)
 
@@ -164,7 +167,7 @@ class TantivyIndex(SearchIndex):
             try:
                 return await self._apply_changes(deadline)
             except IndexDamagedError as damage:
-                if wiped == _TRIES or time.monotonic() > deadline:
+                if wiped == _WIPES or time.monotonic() > deadline:
                     raise
                 wiped += await self._wipe(damage)
 

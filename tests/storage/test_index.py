@@ -21,11 +21,7 @@ JAPAN = IndexQuery(terms={"japon": 1.0}, words={}, topics={})
 
 
 def query(*terms, **options):
-    return (
-        IndexQuery(dict.fromkeys(terms, 1.0), words={}, topics={})
-        if not options
-        else (replace(IndexQuery(dict.fromkeys(terms, 1.0), words={}, topics={}), **options))
-    )
+    return replace(JAPAN, terms=dict.fromkeys(terms, 1.0), **options)
 
 
 async def save(database, *drafts):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from bot.library import open_index
 from bot.settings import Settings
 from bot.store import load_gazetteer, open_database
-from news.ingest import IngestReport, Ingestor
+from news.ingest import Ingestor, IngestReport
 from text.pipeline import Pipeline
 
 

@@ -61,7 +61,7 @@ def article_command(
 
 def summary_command(
     article: Reference,
-    sentences: Annotated[int, typer.Option(min=1, max=20, help="Most sentences shown.")] = 3,
+    sentences: Annotated[int, typer.Option(min=1, help="Most sentences shown, up to 5.")] = 3,
     as_json: AsJson = False,
 ) -> None:
     """Sum one article up in sentences of its own, in their order."""

@@ -54,7 +54,7 @@ def _print_card(card: TopicCard, *, as_json: bool) -> None:
         return
     print_line(f"{card.id} · {' / '.join(dict.fromkeys(card.names.values()))}")
     print_line(f"also: {', '.join(card.aliases) or '-'}")
-    print_line(f"{card.articles} articles about it, {card.mentions} more that name it")
+    print_line(f"articles about it: {card.articles}; others that name it: {card.mentions}")
     for figure in card.figures:
         quote = " ".join(figure.source.quote.split())
         print_line(f"  {figure.value}: {quote} (article {figure.source.article})")

@@ -20,7 +20,6 @@ ARTICLES = {
 title: L'ASEM fête ses vingt-cinq ans
 date: 2021-03-01
 publisher: VNA
-url: https://example.org/asem
 ---
 Le Dialogue Asie-Europe (ASEM) a été fondé en 1996 à Bangkok.
 
@@ -32,8 +31,11 @@ Le Vietnam a accueilli le cinquième sommet de l'ASEM à Hanoï en 2004.
 title: L'accord RCEP est signé par quinze pays
 date: 2020-11-15
 publisher: VNA
+url: https://example.org/rcep
 ---
 Quinze pays ont signé le Partenariat économique régional global (RCEP) le 15 novembre 2020.
+
+Le RCEP compte quinze membres depuis sa signature.
 
 Le marché du RCEP réunit 2,2 milliards d'habitants, a indiqué le ministère vietnamien.
 """,

@@ -150,14 +150,15 @@ def test_an_answer_is_flushed_before_the_next_question_is_asked(corpus):
 
 
 def test_follow_ups_resolve_in_a_conversation_only(vigie_process, corpus):
-    questions = "Combien de membres compte l'ASEM ?\nEt quand a-t-il été fondé ?\n"
+    questions = "Combien de membres compte l'ASEM ?\nEt le RCEP ?\n"
 
     together = vigie_process("ask", "--json", "--conversation", stdin=questions).objects
     apart = vigie_process("ask", "--json", stdin=questions).objects
 
-    assert together[0] | {"elapsed_ms": 0} == apart[0] | {"elapsed_ms": 0}
-    assert "1996" in together[1]["answer"]
-    assert "1996" not in apart[1]["answer"]
+    assert "53" in together[0]["answer"]
+    assert "53" in apart[0]["answer"]
+    assert "quinze membres" in together[1]["answer"]
+    assert "quinze membres" not in apart[1]["answer"]
 
 
 def test_search_results_have_exactly_the_keys_of_the_contract(vigie, corpus):

@@ -26,6 +26,7 @@ SECRETS = ("VIGIE_TELEGRAM_TOKEN", "VIGIE_WEBHOOK_SECRET", "VIGIE_DATABASE_URL")
 
 @pytest.fixture(autouse=True)
 def data_home(monkeypatch, tmp_path):
+    monkeypatch.delenv("VIGIE_DATABASE_URL")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return tmp_path / "data"
 

@@ -61,7 +61,9 @@ def words(text: str) -> list[str]:
 def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its offsets in the text given, in code points."""
     for match in _WORD.finditer(text):
-        yield fold(match.group()), match.start(), match.end()
+        # Two Japanese letters are but marks, and fold to nothing.
+        if word := fold(match.group()):
+            yield word, match.start(), match.end()
 
 
 @lru_cache(maxsize=100_000)

@@ -14,6 +14,7 @@ import pytest
 
 from bot import cli
 from bot.settings import PREFIX
+from tests.bot.installations import make_environment
 
 ARTICLES = {
     "asem.txt": """---
@@ -63,14 +64,6 @@ class Ran:
     def objects(self) -> list[dict[str, Any]]:
         """The JSON objects printed, one a line."""
         return [json.loads(line) for line in self.out.splitlines()]
-
-
-def make_environment(folder: Path) -> dict[str, str]:
-    """Return the variables of an installation that lives in a folder."""
-    return {
-        "VIGIE_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'vigie.sqlite3'}",
-        "XDG_DATA_HOME": str(folder / "data"),
-    }
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +120,7 @@ def vigie_process() -> Callable[..., Ran]:
 
 
 @pytest.fixture(scope="session")
-def corpus_folder(tmp_path_factory) -> Path:
+def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three articles of our own, as files."""
     folder = tmp_path_factory.mktemp("articles")
     for name, text in ARTICLES.items():
@@ -136,7 +129,7 @@ def corpus_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled_folder(tmp_path_factory, corpus_folder) -> Path:
+def filled_folder(tmp_path_factory: pytest.TempPathFactory, corpus_folder: Path) -> Path:
     """The folder of an installation that holds the three articles."""
     folder = tmp_path_factory.mktemp("installation")
     with pytest.MonkeyPatch.context() as patch:
@@ -147,7 +140,7 @@ def filled_folder(tmp_path_factory, corpus_folder) -> Path:
 
 
 @pytest.fixture
-def corpus(environment, filled_folder) -> Path:
+def corpus(environment: pytest.MonkeyPatch, filled_folder: Path) -> Path:
     """Point the settings at the installation that holds the three articles."""
     for name, value in make_environment(filled_folder).items():
         environment.setenv(name, value)

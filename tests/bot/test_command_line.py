@@ -29,8 +29,7 @@ def test_help_lists_every_command_and_loads_none(vigie_process):
 
     assert ran.status == 0
     assert all(f"  {command} " in ran.out for command in COMMANDS)
-    for heavy in ("sqlalchemy", "spacy", "telegram", "tantivy", "pydantic"):
-        assert f"| {heavy}\n" not in ran.err.replace("|   ", "| ").replace("  ", "")
+    assert all(heavy not in ran.err for heavy in ("sqlalchemy", "spacy", "telegram", "pydantic"))
 
 
 @pytest.mark.parametrize("command", ["ask", "topics", "articles", "search"])

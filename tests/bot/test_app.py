@@ -1,0 +1,132 @@
+"""The whole bot as `vigie run` wires it: real store, real handlers, a loopback Telegram."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.app import check_settings, run_bot
+from bot.demo.botapi import Telegram, people
+from bot.demo.server import DemoServer
+from bot.errors import SettingsError
+from bot.settings import load_settings
+from tests.bot.installations import make_environment
+
+QUESTION = "Combien de membres compte l'ASEM ?"
+
+
+@asynccontextmanager
+async def running(server: DemoServer, **changes: object):
+    """Run the bot on a server until the block ends."""
+    settings = load_settings(
+        telegram_token=server.token, telegram_api_url=server.api_url, **changes
+    )
+    stop, ready = asyncio.Event(), asyncio.Event()
+    bot = asyncio.create_task(run_bot(settings, stop, on_ready=ready.set))
+    started = asyncio.create_task(ready.wait())
+    await asyncio.wait((bot, started), return_when=asyncio.FIRST_COMPLETED)
+    if bot.done():
+        started.cancel()
+        bot.result()
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait_for(bot, 20)
+
+
+async def eventually(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def server(environment, filled_folder, tmp_path):
+    """A Telegram of the test's own, and an installation too: its inbox knows what it has seen."""
+    shutil.copytree(filled_folder, tmp_path / "installation")
+    for name, value in make_environment(tmp_path / "installation").items():
+        environment.setenv(name, value)
+    demo = DemoServer(0, world=Telegram())
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
+async def test_a_question_is_answered_with_the_words_of_an_article(server):
+    chat = server.world.add_person("Minh", "fr")
+    async with running(server):
+        people.send_text(server.world, chat, QUESTION)
+        await eventually(lambda: len(chat.messages) == 2)
+
+    *_, reply = chat.messages.values()
+    assert "53 membres" in reply.text
+    assert "L'ASEM fête ses vingt-cinq ans" in reply.text
+
+
+async def test_a_button_gives_the_summary_of_the_article(server):
+    chat = server.world.add_person("Minh", "fr")
+    async with running(server):
+        people.send_text(server.world, chat, QUESTION)
+        await eventually(lambda: len(chat.messages) == 2)
+        *_, reply = chat.messages.values()
+        (data,) = [
+            button["callback_data"]
+            for row in reply.buttons()
+            for button in row
+            if button["text"] == "Résumé"
+        ]
+        people.press_button(server.world, chat, reply.message_id, data)
+        await eventually(lambda: len(chat.messages) == 3)
+
+    *_, summary = chat.messages.values()
+    assert "fondé en 1996 à Bangkok" in summary.text
+
+
+async def test_a_command_gives_the_card_of_a_topic(server):
+    chat = server.world.add_person("Minh", "fr")
+    async with running(server):
+        people.send_text(server.world, chat, "/partenaire japon")
+        await eventually(lambda: len(chat.messages) == 2)
+
+    *_, reply = chat.messages.values()
+    assert "Le Japon et l'ASEAN renforcent leur coopération" in reply.text
+
+
+async def test_only_the_allowed_chats_are_served(server):
+    allowed = server.world.add_person("Lan", "fr")
+    stranger = server.world.add_person("Minh", "fr")
+    async with running(server, allowed_chats=frozenset({allowed.id})):
+        people.send_text(server.world, stranger, "Bonjour")
+        question = people.search_inline(server.world, stranger, "Japon")
+        people.send_text(server.world, allowed, "Bonjour")
+        await eventually(lambda: len(allowed.messages) == 2)
+
+    assert len(stranger.messages) == 1
+    assert question.answer is None
+
+
+async def test_admins_are_served_whatever_the_allowed_chats(server):
+    admin = server.world.add_person("Lan", "fr")
+    changes = {"allowed_chats": frozenset({1}), "admins": frozenset({admin.id})}
+    async with running(server, **changes):
+        people.send_text(server.world, admin, "Bonjour")
+        await eventually(lambda: len(admin.messages) == 2)
+
+
+@pytest.mark.parametrize("name", ["webhook_url", "webhook_secret", "listen", "feeds"])
+def test_a_setting_of_a_later_version_is_refused_by_name(tmp_path, name):
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text("")
+    values = {
+        "webhook_url": "https://bot.example.org/hook",
+        "webhook_secret": "secret",
+        "listen": "127.0.0.1:80",
+        "feeds": str(feeds),
+    }
+    settings = load_settings(telegram_token="42:token", **{name: values[name]})
+
+    with pytest.raises(SettingsError, match=f"VIGIE_{name.upper()} is set"):
+        check_settings(settings)

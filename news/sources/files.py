@@ -48,7 +48,7 @@ def read_text_file(path: Path, relative: str) -> SourceDocument:
     url = check_url(fields.get("url", ""))
     return SourceDocument(
         identity=url or relative,
-        origin=url or relative,
+        origin=relative,
         text=put_title_first(fields.get("title", ""), text),
         url=url,
         publisher=fields.get("publisher") or None,

@@ -1,11 +1,13 @@
 """A loopback Telegram over real sockets, and a check of every request against the schema."""
 
+import asyncio
 import importlib
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,9 +17,12 @@ from playwright.async_api import async_playwright, expect
 from telegram import Bot, BotCommand
 from telegram.request import HTTPXRequest
 
+from bot.app import run_bot
 from bot.demo.botapi import LoggedRequest, Telegram
 from bot.demo.botapi.requests import Upload
 from bot.demo.server import DemoServer
+from bot.ingestion import ingest
+from bot.settings import Settings
 from tests.flows.small_bot import build_small_bot
 
 CHROMIUM = "/usr/bin/chromium"
@@ -25,7 +30,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-_START_LINK = re.compile(r"t\.me/\w+\?start=([^\s\"'<>&]*)")
+_START_LINK = re.compile(r"t\.me/\w+\?start=([^\s\"'<>&\\]*)")
 
 
 class Clock:
@@ -206,3 +211,37 @@ async def open_page(browser, server, small_bot):
     for context in contexts:
         await context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory, request):
+    """A folder with the bundled corpus, ingested once."""
+    folder = tmp_path_factory.mktemp("store")
+    asyncio.run(ingest(settings_in(folder), [str(request.config.rootpath / "bot/demo/corpus")]))
+    return folder
+
+
+def settings_in(folder: Path, **values: Any) -> Settings:
+    """Return settings of a store in a folder."""
+    url = f"sqlite+aiosqlite:///{folder / 'vigie.sqlite3'}"
+    return Settings(database_url=url, index_dir=folder / "index", **values)
+
+
+@pytest_asyncio.fixture
+async def demo(store, schema, tmp_path):
+    """The running bot on a store of its own; every request it made must fit the schema."""
+    server = DemoServer(0, world=Telegram())
+    await server.start()
+    # Each Telegram numbers its updates from one: a store that knows them would take none.
+    folder = shutil.copytree(store, tmp_path / "store")
+    settings = settings_in(folder, telegram_token=server.token, telegram_api_url=server.api_url)
+    stop, ready = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(run_bot(settings, stop, on_ready=ready.set))
+    await asyncio.wait({running, asyncio.create_task(ready.wait())}, return_when="FIRST_COMPLETED")
+    yield server
+    stop.set()
+    await running
+    await server.stop()
+    refused = [request for request in server.api.request_log if request.status >= 400]
+    assert refused == []
+    assert schema(server.api.request_log) == []

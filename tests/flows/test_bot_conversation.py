@@ -1,0 +1,101 @@
+"""A newcomer's conversation with the very bot that `vigie run` runs, on the bundled corpus."""
+
+import asyncio
+
+import pytest
+
+from bot.demo.botapi import Telegram, people
+from bot.demo.botapi.html import utf16_length
+from bot.demo.botapi.records import Chat, Message
+
+
+class Conversation:
+    """A person's chat with the running bot."""
+
+    def __init__(self, world: Telegram, chat: Chat) -> None:
+        self.world = world
+        self.chat = chat
+        self._read = 0
+
+    async def hear(self) -> Message:
+        """Wait for the bot's next message."""
+        async with asyncio.timeout(20):
+            while True:
+                said = [each for each in self.chat.messages.values() if each.sender.is_bot]
+                if len(said) > self._read:
+                    self._read += 1
+                    return said[self._read - 1]
+                await asyncio.sleep(0.02)
+
+    async def ask(self, text: str) -> Message:
+        people.send_text(self.world, self.chat, text)
+        return await self.hear()
+
+    async def press(self, message: Message, label: str) -> Message:
+        (data,) = [
+            button["callback_data"]
+            for row in message.buttons()
+            for button in row
+            if button["text"] == label
+        ]
+        people.press_button(self.world, self.chat, message.message_id, data)
+        return await self.hear()
+
+
+@pytest.fixture
+def talk(demo):
+    return lambda code="fr": Conversation(demo.world, demo.world.add_person("Minh", code))
+
+
+async def test_a_question_is_answered_with_its_source_and_followed_up(talk):
+    person = talk()
+    answer = await person.ask("Quand l'ASEAN a-t-elle été fondée ?")
+    more = await person.press(answer, "Plus de sources")
+    summary = await person.press(answer, "Résumé")
+
+    assert "1967" in answer.text
+    assert any(each["type"] == "text_link" for each in answer.entities)
+    assert any(each["type"] == "text_link" for each in more.entities)
+    assert any(each["type"] == "blockquote" for each in summary.entities)
+
+
+async def test_every_command_answers_in_every_language(talk):
+    commands = {
+        "fr": ["/start", "/aide", "/recherche RCEP", "/partenaire Japon", "/langue", "/resume 1"],
+        "en": ["/start", "/help", "/search RCEP", "/partner Japan", "/language", "/summary 1"],
+        "vi": ["/start", "/trogiup", "/timkiem RCEP", "/doitac Nhật Bản", "/ngonngu", "/tomtat 1"],
+    }
+    for code, texts in commands.items():
+        person = talk(code)
+        for text in texts:
+            reply = await person.ask(text)
+
+            assert 0 < utf16_length(reply.text) <= 4096
+
+
+async def test_an_article_without_url_is_opened_through_the_bot(talk):
+    person = talk()
+    answer = await person.ask("Quand l'ASEAN a-t-elle été fondée ?")
+    links = [each["url"] for each in answer.entities if each["type"] == "text_link"]
+    payload = links[0].partition("?start=")[2]
+    people.follow_link(person.world, person.chat, payload)
+    article = await person.hear()
+
+    assert links[0].startswith("https://t.me/vigie_demo_bot?start=a_")
+    assert "Origine : " in article.text
+
+
+async def test_inline_search_forgives_a_typo(talk):
+    person = talk()
+    question = people.search_inline(person.world, person.chat, "patenariat rcep")
+    answer = await people.wait_for_answer(question, 20)
+
+    assert answer is not None
+    assert any("RCEP" in result["title"] for result in answer["results"])
+
+
+async def test_what_the_corpus_does_not_say_is_refused_without_a_source(talk):
+    refusal = await talk().ask("Quelle est la recette du pho au bœuf ?")
+
+    assert refusal.text.startswith("Je n’ai rien trouvé")
+    assert not any(each["type"] == "text_link" for each in refusal.entities)

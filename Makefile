@@ -6,8 +6,7 @@ PORT ?= 8080
 
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := bot handlers news storage text
-SOURCES := $(PACKAGES) tests benchmarks
+PACKAGES := bot handlers news storage text tests
 INSTALLED := $(VENV)/.installed
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" pyproject.toml
@@ -46,12 +45,12 @@ lock: $(BIN)/uv ## Write the lock files from pyproject.toml: what is shipped is 
 	$(COMPILE) --group dev --output-file requirements-dev.lock
 	$(COMPILE) --constraints requirements-dev.lock --output-file requirements.lock
 
-quality: $(INSTALLED) ## Measure the quality of answers at length
-	$(BIN)/pytest tests/quality -m "quality or not quality" --timeout 3600
+quality: $(INSTALLED) ## Measure the quality of answers, and raise the floors they surpass
+	$(BIN)/python -m tests.quality.scores
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Packages come from the lock file with their hashes, the project itself as a link to this folder.
 $(INSTALLED): requirements-dev.lock pyproject.toml | $(BIN)/uv

@@ -52,7 +52,8 @@ def test_front_matter_is_read(tmp_path, head):
     (tmp_path / "a.md").write_text(head + "Le port **ouvre** [ici](https://b.example).", "utf-8")
     [document], _ = read(tmp_path / "a.md")
 
-    assert document.identity == document.url == document.origin == "https://a.example/1"
+    assert document.identity == document.url == "https://a.example/1"
+    assert document.origin == "a.md"
     assert (document.published, document.publisher) == ("2024-03-03", "VNA")
     assert document.text == "Un port\n\nLe port ouvre ici."
 

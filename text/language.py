@@ -6,7 +6,7 @@ from typing import Final
 
 from text.terms import fold, is_stop_word
 
-_VIETNAMESE_LETTERS: Final = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_VIETNAMESE_LETTERS: Final = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹìòĩũ]")
 _VIETNAMESE_WORDS: Final = frozenset(
     """
     bao nhieu khi nao o dau la gi cua duoc thanh lap nuoc va cac nhung ai tai sao voi ve tu nam co
@@ -21,7 +21,8 @@ _ENGLISH_WORDS: Final = frozenset(
 _FRENCH_WORDS: Final = frozenset(
     """
     le la les des du de un une est sont que qui quoi quel quelle quels quelles quand ou combien
-    comment pourquoi et en au aux dans sur pour par avec ce cette il elle ont a l d qu
+    comment pourquoi et en au aux dans sur pour par avec ce cette il elle ont a l d qu je tu nous
+    vous ca es
     """.split()
 )
 # What carries no topic in a question of another language; French ones are the index's stop words.
@@ -56,8 +57,9 @@ def detect_language(text: str, *, default: str = "fr") -> str:
         "vi": 2 * vietnamese
         + sum(token in _VIETNAMESE_WORDS for token in folded if len(token) > 1),
     }
-    if vietnamese == 0:
-        scores["vi"] = 0 if max(scores["fr"], scores["en"]) else scores["vi"]
+    # Without its letters it shares "la", "va" and "ai" with French: it must win outright.
+    if vietnamese == 0 and scores["vi"] <= max(scores["fr"], scores["en"]):
+        scores["vi"] = 0
     best = max(scores.values())
     winners = [language for language, score in scores.items() if score == best]
     return default if len(winners) > 1 and default in winners else winners[0]

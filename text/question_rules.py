@@ -47,7 +47,7 @@ _FRENCH: Final = (
     (AnswerKind.PERIOD, _R(r"\bquelles? periodes?\b|\bde quand a quand\b|\bpour quelles annees\b|\bsur quelles annees\b")),
     (AnswerKind.DATE, _R(r"\b(?:quand|quant (?!a\b|au|aux)|en quelles? annees?|quelles? annees?|(?:a |a partir de )?quelles? dates?|quel jour|quel mois|depuis quand|quel siecle|date)\b")),
     (AnswerKind.NUMBER, _R(r"\b(?:combien|conbien|combient)(?: y a[- ]t[- ]il)?(?: (?:de |d' ?)(?P<focus>(?:[a-z0-9-]+(?: (?!ont|a|sont|est|compte|comptent|font|fait|le|la|les|l|du|des|y|il|elle|ils|elles)[a-z-]+)?)))?|\bquel(?:le)? (?:est |etait )?(?:le |la |l')?(?:nombre|quantite|effectif|(?P<kept>population|superficie|distance|hauteur|altitude|profondeur|taille|duree|longueur|largeur|vitesse|temperature|age|poids|densite|esperance de vie))s?\b")),
-    (AnswerKind.PLACE, _R(r"\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
+    (AnswerKind.PLACE, _R(r"^ou(?: ca)? ?\??$|\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
     (AnswerKind.PERSON, _R(r"\b(?:qui (?!(?:sont|etaient)\b)|a qui\b|par qui\b|avec qui\b|de qui\b|pour qui\b)")),
     (AnswerKind.LIST, _R(r"\bqui (?:sont|etaient)\b")),
     (AnswerKind.PERSON, _R(rf"\bquel(?:le)? (?:est |etait |fut )?(?:le |la |l' ?)?(?:nom d[ue] (?:la |l' ?)?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
@@ -63,7 +63,7 @@ _ENGLISH: Final = (
     (AnswerKind.RANK, _R(r"\bwhat rank\b|\bwhat place\b|\bhow does .* rank\b|\bwhat position\b")),
     (AnswerKind.NUMBER, _R(r"\bhow (?:many|much|tall|big|large|long|far|old|high|deep)(?: (?P<focus>[a-z]+))?")),
     (AnswerKind.PERIOD, _R(r"\bwhat period\b|\bwhich years\b|\bwhat years\b")),
-    (AnswerKind.DATE, _R(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b")),
+    (AnswerKind.DATE, _R(r"\bwhen\b|\b(?:what|which) (?:is the |was the )?(?:year|date|day|month)\b|\bsince when\b")),
     (AnswerKind.PLACE, _R(r"\bwhere\b|\b(?:what|which|in which|in what) (?P<focus>city|country|place)\b")),
     (AnswerKind.LIST, _R(r"\bwho are\b|\bwhat are\b|\bwhich (?P<focus>countries|partners|members|areas|fields)\b|\blist\b|\bname the\b")),
     (AnswerKind.PERSON, _R(r"\bwho(?:m|se)?\b|\bwhich (?P<focus>minister|president|ambassador|leader)\b")),
@@ -80,7 +80,7 @@ _VIETNAMESE: Final = (
     (AnswerKind.PERIOD, _R(r"\bgiai doan nao\b")),
     (AnswerKind.DATE, _R(r"\bkhi nao\b|\bnam nao\b|\bngay nao\b|\bbao gio\b|\btu nam nao\b|\bthang nao\b")),
     (AnswerKind.NUMBER, _R(r"\bbao nhieu(?: (?P<focus>\w+))?|\bmay (?:nuoc|thanh vien)\b")),
-    (AnswerKind.PLACE, _R(r"\bo dau\b|\btai dau\b|\bnoi nao\b|\bthanh pho nao\b|\bnuoc nao\b")),
+    (AnswerKind.PLACE, _R(r"\bo dau\b|\btai dau\b|\bnoi nao\b|\bthanh pho nao\b|(?<!\bnhung )(?<!\bcac )\bnuoc nao\b")),
     (AnswerKind.LIST, _R(r"\bnhung\b.*\bnao\b|\bnhung ai\b|\bcac\b.*\bnao\b|\bke ten\b|\bgom\b")),
     (AnswerKind.PERSON, _R(r"\bai\b|\bbo truong nao\b|\bla ai\b")),
     (AnswerKind.DEFINITION, _R(r"\bla gi\b|\bnghia la\b")),
@@ -126,19 +126,20 @@ EMPTY_WORDS: Final = frozenset(
 )
 
 SMALLTALK: Final = (
-    ("greeting", _R(r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|evening)|xin chao|chao(?: ban)?|allo)(?: (?:a tous|vigie|toi|vous|there))?")),
-    ("thanks", _R(r"(?:un grand |grand )?(?:merci(?: (?:beaucoup|bien|a toi|a vous|infiniment|vigie|pour .{0,40}))*|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|cam on(?: ban)?(?: nhieu)?|super merci|parfait merci)")),
+    ("greeting", _R(r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|evening)|xin chao|chao(?: ban)?|allo|au revoir|a bientot|(?:good ?)?bye|bonne (?:journee|soiree|nuit)|tam biet)(?:,? (?:a tous|vigie|toi|vous|there|(?:comment )?(?:ca va|vas[- ]tu|allez[- ]vous)))?")),
+    ("thanks", _R(r"(?:(?:ok|d'accord|super|parfait|tres bien|bonjour),? )?(?:un grand |grand )?(?:merci(?: (?:beaucoup|bien|a toi|a vous|infiniment|vigie|pour .{0,40}))*|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|cam on(?: ban)?(?: nhieu)?)")),
     ("help", _R(r"(?:aide(?:[- ]moi)?|help(?: me)?|au secours|que (?:sais|peux)[- ]tu faire|que pouvez[- ]vous faire|(?:comment|a quoi) (?:ca|tu) (?:marche|sers)|comment (?:ca )?(?:marche|fonctionne)(?: (?:ca|ce bot|vigie))?|qui es[- ]tu|qui etes[- ]vous|tu es qui|what can you do|who are you|how does (?:it|this) work|ban (?:co the )?(?:lam|giup) (?:duoc )?gi|ban la ai|tro giup)")),
     ("abuse", _R(r"(?:t'es |tu es |vous etes |espece d[e'] ?|sale |you(?:'re| are) |fuck |stupid )?(?:un |une |a |an )?(?:con|conne|connard|connasse|idiot|idiote|imbecile|debile|stupide|nul|nulle|merde|ta gueule|ferme[- ]la|salaud|salope|encule|batard|bitch|asshole|fuck(?: you| off)?|shit|stupid(?: bot)?|idiot|moron|bot de merde|do ngu|ngu)")),
 )  # fmt: skip
 
 FOLLOW_UP: Final = _R(
     r"^(?:et|puis|and|con|the con|what about|how about)\b.{0,120}$"
-    r"|^(?:quand|ou|qui|combien|pourquoi|where|when|who|why|khi nao|o dau|ai|qui l'a dit|plus recent|more recent)\s*\??$"
+    r"|^(?:(?:depuis |jusqu'a )?quand|en quelle annee|a quelle date|ou(?: ca)?|(?:(?:par|avec|de|a) )?qui|combien|comment|pourquoi|where|when|who|why|khi nao|o dau|ai|qui l'a dit|plus recent|more recent)\s*\??$"
     r"|^qui (?:l'a|a) (?:dit|declare|affirme) ?(?:cela|ca|ceci)?\s*\??$"
 )
 ASKED: Final = _R(
     r"\?|\b(?:combien|quand|qui|quoi|quel|quelle|quels|quelles|comment|pourquoi|que|qu|where|when|who|what|"
     r"which|how|why|khi nao|bao nhieu|o dau|la gi|nao)\b"
 )
-PUNCTUATION: Final = _R(r"[\s?!.,;:…]+$")
+# Signs and emoji around the words of a message.
+PUNCTUATION: Final = _R(r"^[\W_]+|[\W_]+$")

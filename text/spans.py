@@ -73,7 +73,8 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _RANK: Final = re.compile(
-    r"(?<![\w,.])(?:\d+(?:er|re|ère|e|è|ème|nd|nde)(?!\w)|premi(?:er|ère)s?\b|second(?:e)?s?\b|"
+    r"(?<![\w,.])(?:\d+(?:er|re|ère|e|è|ème|nd|nde)(?!\w)|premi(?:er|ère)s?\b|"
+    r"(?<!\bpar )(?<!\d )seconde?s?\b|"
     rf"(?:(?:{_SPELLED_WORD})(?:[- ]et)?[- ]){{0,5}}"
     r"(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|"
     r"trent|quarant|cinquant|soixant|cent)ièmes?\b)",

@@ -289,9 +289,8 @@ async def test_a_folder_deleted_between_two_runs_is_made_again(sqlite, filled):
 
 def damage(path: Path, how: str):
     content = path.read_bytes()
+    path.unlink()
     match how:
-        case "delete":
-            path.unlink()
         case "empty":
             path.write_bytes(b"")
         case "garbage":

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 from telegram import LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, Defaults, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
@@ -96,7 +95,6 @@ def build_application(
         request=request or _make_request(root, _CONNECTIONS),
         get_updates_request=get_updates_request or _make_request(root, 2),
         defaults=Defaults(
-            parse_mode=ParseMode.HTML,
             tzinfo=services.zone,
             allow_sending_without_reply=True,
             link_preview_options=LinkPreviewOptions(is_disabled=True),

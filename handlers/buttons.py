@@ -18,7 +18,6 @@ from handlers.context import BotContext
 from handlers.incoming import clean_words
 from handlers.kept import KeptReply, load_kept
 from handlers.language import keep_language
-from handlers.markup import escape
 from handlers.more import show_more
 from handlers.search import show_results
 from handlers.texts import LANGUAGES
@@ -86,7 +85,7 @@ async def _press_language(query: CallbackQuery, context: BotContext, language: s
     await query.answer()
     # Chosen again, the text is the same, and Telegram refuses to change nothing.
     with contextlib.suppress(BadRequest):
-        await query.edit_message_text(escape(confirmation))
+        await query.edit_message_text(confirmation)
 
 
 async def _acknowledge(query: CallbackQuery) -> None:

@@ -6,6 +6,7 @@ from telegram import (
     InputTextMessageContent,
     Update,
 )
+from telegram.constants import ParseMode
 
 from handlers.context import BotContext
 from handlers.incoming import clean_words
@@ -55,7 +56,9 @@ def _make_result(result: SearchResult, view: View) -> InlineQueryResultArticle:
     preview = web_address(result.url)
     quote = block(escape(shorten(snippet, _SNIPPET_LENGTH))) + "\n" if snippet else ""
     content = InputTextMessageContent(
-        quote + view.cite(result), link_preview_options=preview_options(preview)
+        quote + view.cite(result),
+        parse_mode=ParseMode.HTML,
+        link_preview_options=preview_options(preview),
     )
     details = [result.publisher] if result.publisher else []
     if result.published:

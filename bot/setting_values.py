@@ -68,7 +68,7 @@ def sqlite_path(database_url: str) -> Path | None:
     if not database_url.startswith(SQLITE_PREFIX):
         return None
     name = database_url.removeprefix(SQLITE_PREFIX).partition("?")[0]
-    return None if name in {"", ":memory:"} else Path(name)
+    return None if name in {"", ":memory:"} else Path(name).expanduser()
 
 
 def parse_listen(text: str) -> ListenAddress:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from news.article_text import ArticleText, Sentence
@@ -20,10 +21,13 @@ _OTHER_PARTY: Final = 0.55
 # A word that begins alike ("créer", "création") and is no synonym.
 _NEAR_FORM: Final = 0.65
 
+_NEAR_WORDS: Final = 4.0  # words between two concepts that halve their closeness
+
 _WEIGHTS: Final = {
-    "covered": 0.40,  # concepts named by the sentence or its surroundings
-    "own": 0.25,  # concepts named by the sentence itself
-    "order": 0.15,  # pairs of concepts that follow each other as in the question
+    "covered": 0.38,  # concepts named by the sentence or its surroundings
+    "own": 0.22,  # concepts named by the sentence itself
+    "order": 0.10,  # pairs of concepts that follow each other as in the question
+    "near": 0.10,  # how close together the sentence names the question's concepts
     "ngrams": 0.10,  # character 4-grams shared with the question
     "retrieval": 0.10,  # BM25 score of its passage, over the best passage's
 }
@@ -94,6 +98,7 @@ def rank_sentences(
                     _WEIGHTS["covered"] * covered
                     + _WEIGHTS["own"] * own
                     + _WEIGHTS["order"] * _share(asked_pairs, _pairs(sentence.tokens, concept_of))
+                    + _WEIGHTS["near"] * _closeness(sentence.tokens, concept_of)
                     + _WEIGHTS["ngrams"] * ngram_cover(asked_grams, sentence.ngrams)
                     + _WEIGHTS["retrieval"] * retrieval[passage] / best
                 )
@@ -112,6 +117,18 @@ def _pairs(tokens: TokenSequence, concept_of: Mapping[str, int]) -> frozenset[tu
 
 def _share(asked: frozenset[tuple[int, int]], held: frozenset[tuple[int, int]]) -> float:
     return len(asked & held) / len(asked) if asked else 0.0
+
+
+def _closeness(tokens: TokenSequence, concept_of: Mapping[str, int]) -> float:
+    """Return how close together, in whatever order, a sentence names different concepts.
+
+    Returns:
+        The mean over neighbouring concepts of a gap's worth, in [0, 1]; 0 when it names fewer
+        than two.
+    """
+    named = [(t.order, concept_of[t.form]) for t in tokens.tokens if t.form in concept_of]
+    gaps = [b[0] - a[0] for a, b in pairwise(named) if a[1] != b[1]]
+    return sum(1 / (1 + gap / _NEAR_WORDS) for gap in gaps) / len(gaps) if gaps else 0.0
 
 
 def _own(concept: Concept, sentence: Sentence) -> float:

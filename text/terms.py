@@ -42,6 +42,8 @@ STOP_WORDS: Final = frozenset(
 )
 
 _PARTICIPLE: Final = re.compile(r"ees?$")
+# Snowball gives these the stem of another word: "fonder", "payer", "courir".
+_KEPT: Final = frozenset({"fonds", "pays", "cours"})
 _stemmer: Final = Stemmer.Stemmer("french")
 
 
@@ -72,7 +74,7 @@ def stem(word: str) -> str:
 
     Snowball drops the "ée" of a participle by its accent, which folding took away.
     """
-    if word[0].isdigit() or len(word) <= 3:
+    if word[0].isdigit() or len(word) <= 3 or word in _KEPT:
         return word
     if len(word) > 4:
         word = _PARTICIPLE.sub("e", word)

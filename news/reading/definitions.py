@@ -7,9 +7,9 @@ from news.article_text import Sentence
 from news.query import Query
 from news.reading.clauses import read_clause, shorten
 from news.reading.reading import NOTHING, Reading
-from text.terms import fold
 
 _MOST_EXPANSION_WORDS: Final = 16
+_IS_SUBJECT: Final = 0.95
 # Words after which an expansion may start: it never crosses a verb or a conjunction.
 _BOUNDARY: Final = re.compile(
     r"[,;:.()«»\"]|\b(?:que|qu['’]|est|sont|a|ont|et|dont|où|qui|avec|"
@@ -22,11 +22,13 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 
-# "X (…) est …", "X, un …": what follows says what X is.
+# "X (…) est une …", "X, un …": what follows says what X is.
 _IS: Final = re.compile(
-    r"(?:\([^)]{2,80}\)\s*)?,? ?(?:est|sont|désigne|représente|regroupe|réunit|vise|constitue)\b"
-    r"|, (?:un|une|le|la|l['’]|qui)\b"
+    r"(?:\([^)]{2,80}\)\s*)?(?:(?:est|sont|était|constitue|représente)\s+(?:un|une|des|le|la|les|l['’])"
+    r"|désigne|regroupe|réunit|rassemble|comprend|vise)\b|, (?:un|une|le|la|l['’])\b"
 )
+# What may stand between the head of a sentence and its subject.
+_SUBJECT: Final = re.compile(r"(?:(?:le|la|les|l['’]|un|une|cet?|cette)\s*)?", re.IGNORECASE)
 
 
 def read_definition(query: Query, sentence: Sentence) -> Reading:
@@ -36,12 +38,9 @@ def read_definition(query: Query, sentence: Sentence) -> Reading:
         expansion = _expansion(text, start, end)
         if expansion:
             return Reading(shorten(expansion + _relative(text, end)), 1.0)
-    folded = fold(text)
     for start, end in _subject_spans(query, sentence):
-        after = text[end:].lstrip(' »")')
-        if _IS.match(after):
-            score = 0.85 if start < len(folded) / 3 else 0.6
-            return Reading(read_clause(query, sentence), score)
+        if _SUBJECT.fullmatch(text[:start].strip("« ")) and _IS.match(text[end:].lstrip(' »"')):
+            return Reading(read_clause(query, sentence), _IS_SUBJECT)
     return NOTHING
 
 

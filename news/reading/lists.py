@@ -28,10 +28,18 @@ def read_list(query: Query, sentence: Sentence) -> Reading:
         fullness = min(len(items), _FULL_LIST) / _FULL_LIST
         score = 0.1 + 0.4 * near + 0.25 * fullness + 0.25 * (1 - length / _MOST_ITEM_WORDS)
         if asked:
-            score *= 0.6 + 0.4 * min(1.0, _topics_within(sentence, span) / len(items))
+            score *= 0.3 + 0.7 * min(1.0, _topics_within(sentence, span) / len(items))
         if score > best.score:
             best = Reading(shorten(span.text), min(score, 1.0))
     return best
+
+
+def read_parties(sentence: Sentence) -> str:
+    """Return the enumeration of a sentence whose items are mostly partners and members."""
+    for span in find_lists(sentence.text):
+        if 2 * _topics_within(sentence, span) > len(list_items(span.text)) >= 2:
+            return shorten(span.text)
+    return ""
 
 
 def _topics_within(sentence: Sentence, span: Span) -> int:

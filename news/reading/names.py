@@ -5,6 +5,7 @@ from typing import Final
 
 from news.article_text import ArticleText, Sentence
 from news.query import Query
+from news.reading.lists import read_parties
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from storage.records import Mention
 from text.terms import analyze, fold
@@ -26,6 +27,7 @@ _UNLISTED_WORTH: Final = 0.7
 _REGION: Final = 0.8
 _COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
+_CLAUSE_END: Final = re.compile(r"[;:.()]|, (?!$)")
 
 
 def read_person(query: Query, article: ArticleText, place: int) -> Reading:
@@ -46,6 +48,14 @@ def read_person(query: Query, article: ArticleText, place: int) -> Reading:
                 return reading
     if best is not None:
         return Reading(best.text, score)
+    return _read_body(query, sentence)
+
+
+def _read_body(query: Query, sentence: Sentence) -> Reading:
+    """Find who acts where no person does: the countries listed, or a country or body."""
+    parties = read_parties(sentence)
+    if parties:
+        return Reading(parties, _BODY)
     body, score = _best(query, sentence, "ORG", "LOC", "TOPIC")
     return Reading(body.text, _BODY * score) if body is not None else NOTHING
 
@@ -101,18 +111,29 @@ def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | Non
         if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
+        if mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start]):
+            continue
         score = 0.4 + 0.6 * nearness(query, sentence, start, end)
-        score += _apposition(sentence.text, start, roles)
+        score += _apposition(sentence.text, start, end, roles)
         if score > best_score:
             best, best_score = mention, score
     return best, min(best_score, 1.0)
 
 
-def _apposition(text: str, start: int, roles: set[str]) -> float:
-    """Add to the score of a name that follows a role of the question: "le ministre russe, X"."""
-    clause = re.split(r"[;:.()]|, (?!$)", fold(text[:start]).rstrip(" ,"))[-1]
-    said = analyze(clause)
-    return 0.35 * (sum(word in roles for word in said) / len(said)) if said else 0.0
+def _apposition(text: str, start: int, end: int, roles: set[str]) -> float:
+    """Add to the score of a name beside a role: "le ministre russe, X" or "X, ministre russe"."""
+    before = _CLAUSE_END.split(fold(text[:start]).rstrip(" ,"))[-1]
+    after = (
+        _CLAUSE_END.split(fold(text[end:]).removeprefix(", "))[0]
+        if text[end : end + 1] == ","
+        else ""
+    )
+    shares = [
+        sum(word in roles for word in said) / len(said)
+        for said in (analyze(before), analyze(after))
+        if said
+    ]
+    return 0.35 * max(shares, default=0.0)
 
 
 def _before(article: ArticleText, place: int) -> Sentence | None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage import inbox
@@ -18,6 +19,18 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before another try while the database is away; the last one is repeated."""
 
 
+_Change = Callable[..., Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A change of an update's row, and whether it is written."""
+
+    change: _Change
+    values: tuple[object, ...]
+    written: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Journal:
     """Stores one bot's updates and what became of them.
 
@@ -28,6 +41,8 @@ class Journal:
     def __init__(self, database: Database, bot_id: int) -> None:
         self._database = database
         self._bot_id = bot_id
+        self._notes: list[_Note] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def save(self, raw_updates: Sequence[object]) -> list[StoredUpdate]:
         """Store updates as Telegram sent them, all or none.
@@ -75,11 +90,37 @@ class Journal:
         """Note that an update cannot be handled, and why; its text is kept."""
         await self._note(inbox.mark_set_aside, update_id, reason)
 
-    async def _note(self, change: Callable[..., Awaitable[object]], *values: object) -> None:
+    async def close(self) -> None:
+        """Give up the notes that a database out of reach still waits for."""
+        if self._writing is not None:
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)
+
+    async def _note(self, change: _Change, *values: object) -> None:
+        """Have a note written, together with those that came while the last ones were."""
+        note = _Note(change, values)
+        self._notes.append(note)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_all())
+        await note.written.wait()
+
+    async def _write_all(self) -> None:
+        try:
+            while self._notes:
+                notes, self._notes = self._notes, []
+                await self._write(notes)
+                for note in notes:
+                    note.written.set()
+        finally:
+            self._writing = None
+
+    async def _write(self, notes: Sequence[_Note]) -> None:
+        """Write notes in one transaction, again and again while the database is away."""
         for pause in _repeat_last(_PAUSES):
             try:
                 async with self._database.transaction() as session:
-                    await change(session, self._bot_id, *values)
+                    for note in notes:
+                        await note.change(session, self._bot_id, *note.values)
             except DatabaseUnavailableError as error:
                 logger.warning(
                     "The inbox cannot be written; this is tried again",
@@ -87,13 +128,21 @@ class Journal:
                 )
                 await asyncio.sleep(pause)
             except StorageError as error:
-                logger.error(  # noqa: TRY400  # one line: the store has said all there is to say
-                    "The inbox refused a note on an update",
-                    extra={"action": "inbox_refused", "reason": str(error)},
-                )
+                await self._write_apart(notes, error)
                 return
             else:
                 return
+
+    async def _write_apart(self, notes: Sequence[_Note], error: StorageError) -> None:
+        """Write notes one by one, so that the one refused does not cost the others theirs."""
+        if len(notes) > 1:
+            for note in notes:
+                await self._write([note])
+            return
+        logger.error(
+            "The inbox refused a note on an update",
+            extra={"action": "inbox_refused", "reason": str(error)},
+        )
 
     def _read(self, raw: object) -> StoredUpdate | None:
         if not isinstance(raw, Mapping):

@@ -159,6 +159,7 @@ async def serving(application: BotApplication, services: Services) -> AsyncItera
         profile.cancel()
         await asyncio.gather(profile, return_exceptions=True)
         await dispatcher.stop(_GRACE)
+        await journal.close()
         await application.shutdown()
 
 

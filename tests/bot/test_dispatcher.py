@@ -230,6 +230,46 @@ async def test_a_database_that_comes_back_gets_its_note(
     assert [each.action for each in caplog.records] == ["inbox_unavailable"] * 2
 
 
+async def test_notes_written_at_once_share_a_transaction(journal, database, monkeypatch):
+    await journal.save([raw(n) for n in range(50)])
+    transaction, begun = database.transaction, []
+
+    def count():
+        begun.append(1)
+        return transaction()
+
+    monkeypatch.setattr(database, "transaction", count)
+    await asyncio.gather(*(journal.note_handled(n) for n in range(50)))
+
+    assert await waiting(journal) == []
+    assert len(begun) <= 2
+
+
+async def test_a_note_refused_does_not_cost_the_others_theirs(journal, caplog):
+    await journal.save([raw(1), raw(2)])
+    await asyncio.gather(*(journal.note_handled(n) for n in (1, 404, 2)))
+
+    assert await waiting(journal) == []
+    assert [each.action for each in caplog.records] == ["inbox_refused"]
+
+
+async def test_a_database_that_stays_away_does_not_keep_the_bot_from_ending(
+    journal, database, monkeypatch
+):
+    await journal.save([raw(1)])
+
+    def fail():
+        raise DatabaseUnavailableError("vigie", "disk I/O error")
+
+    monkeypatch.setattr(database, "transaction", fail)
+    noting = asyncio.create_task(journal.note_handled(1))
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(journal.close(), 2)
+    noting.cancel()
+
+    assert await waiting(journal) == [1]
+
+
 async def test_a_batch_that_repeats_an_update_stores_it_once(journal):
     new = await journal.save([raw(1), raw(1, text="encore"), raw(2)])
 

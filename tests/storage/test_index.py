@@ -14,6 +14,7 @@ from storage.engine import Database
 from storage.errors import IndexUnavailableError
 from storage.index import fields
 from storage.index.base import IndexQuery
+from storage.index.checks import find_damage
 from storage.index.tantivy_index import _LOOK_SECONDS, TantivyIndex
 from tests.storage.drafts import make_brief, make_draft
 
@@ -276,6 +277,7 @@ async def test_a_folder_deleted_while_running_is_made_again(sqlite, filled):
     shutil.rmtree(index_path(filled))
 
     assert await is_whole(filled, sqlite)
+    assert find_damage(index_path(filled), {}) is None
 
 
 async def test_a_folder_deleted_between_two_runs_is_made_again(sqlite, filled):
@@ -301,11 +303,8 @@ def damage(path: Path, how: str):
             path.write_bytes(content[: len(content) // 2])
 
 
-FILES = [
-    "meta.json",
-    ".managed.json",
-    *(f"*.{e}" for e in "idx pos term store fast fieldnorm".split()),
-]
+SEGMENT_FILES = [f"*.{extension}" for extension in "idx pos term store fast fieldnorm".split()]
+FILES = ["meta.json", ".managed.json", *SEGMENT_FILES]
 
 
 def pick(folder: Path, pattern: str) -> Path:
@@ -332,9 +331,21 @@ async def test_a_file_damaged_while_running_is_mended(sqlite, filled, pattern, h
     damage(pick(index_path(filled), pattern), how)
 
     assert await is_whole(filled, sqlite)
+    assert find_damage(index_path(filled), {}) is None
     await save(sqlite, make_draft("c.txt", "Trois", "L'Inde vient."))
     assert await filled.sync() >= 1
     assert await found(filled, sqlite, query("inde")) == ["L'Inde vient."]
+
+
+@pytest.mark.parametrize("pattern", SEGMENT_FILES)
+async def test_one_wrong_byte_is_damage(filled, pattern):
+    path = pick(index_path(filled), pattern)
+    content = path.read_bytes()
+    end = content.rindex(b'{"version"')
+
+    for place in range(0, end, 7):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert find_damage(index_path(filled), {}) == f"{path.name} is damaged"
 
 
 async def test_files_of_someone_else_in_the_folder_are_left_alone(sqlite, filled):

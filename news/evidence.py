@@ -64,9 +64,12 @@ def _least_covered(query: Query) -> float:
 
 def _names_what_is_asked(query: Query, ranked: Ranked) -> bool:
     total = query.weight
+    asked = {mention.topic for mention in query.topics}
+    of_others = bool(ranked.sentence.parties - asked)
     for concept, support in zip(query.concepts, ranked.support, strict=True):
         if concept.strict:
-            common = concept.weight < _COMMON_WEIGHT
+            # A sentence that names other parties speaks of those, however common the one asked.
+            common = concept.weight < _COMMON_WEIGHT and not (concept.is_party and of_others)
             least = _PARTY_SUPPORT if concept.is_party else _STRICT_SUPPORT
             compared = query.form.kind is AnswerKind.FIGURE
             if compared:

@@ -1,5 +1,6 @@
 """Enumerations as short answers."""
 
+import re
 from typing import Final
 
 from news.article_text import Sentence
@@ -11,6 +12,11 @@ from text.terms import analyze, words
 
 _MOST_ITEM_WORDS: Final = 14
 _FULL_LIST: Final = 5
+_MOSTLY: Final = 0.5
+_NOT_PARTIES: Final = 0.3
+_PREPOSITION: Final = re.compile(
+    r"(?:à|au|aux|en|dans|lors|depuis|pour|par|où|avant|après|selon)\b", re.IGNORECASE
+)
 # Words that ask for countries or bodies: the items are then topics.
 _PARTIES: Final = frozenset({"pai", "partenair", "membr", "etat", "nation", "countri", "partner"})
 
@@ -22,16 +28,23 @@ def read_list(query: Query, sentence: Sentence) -> Reading:
     for span in find_lists(sentence.text):
         items = list_items(span.text)
         length = sum(len(words(item)) for item in items) / len(items)
-        if length > _MOST_ITEM_WORDS:
+        if length > _MOST_ITEM_WORDS or _is_clause(items):
             continue
         near = nearness(query, sentence, span.start, span.start + 1)
         fullness = min(len(items), _FULL_LIST) / _FULL_LIST
         score = 0.1 + 0.4 * near + 0.25 * fullness + 0.25 * (1 - length / _MOST_ITEM_WORDS)
         if asked:
-            score *= 0.3 + 0.7 * min(1.0, _topics_within(sentence, span) / len(items))
+            share = _topics_within(sentence, span) / len(items)
+            score *= min(1.0, share) if share >= _MOSTLY else _NOT_PARTIES
         if score > best.score:
             best = Reading(shorten(span.text), min(score, 1.0))
     return best
+
+
+def _is_clause(items: list[str]) -> bool:
+    """Tell an enumeration from a clause with asides: "admis à Bangkok, en Thaïlande, en 1984"."""
+    starts = [_PREPOSITION.match(item) is not None for item in items]
+    return any(starts[1:]) and not starts[0]
 
 
 def read_parties(sentence: Sentence) -> str:

@@ -8,7 +8,7 @@ from news.query import Query
 from news.reading.lists import read_parties
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from storage.records import Mention
-from text.terms import analyze, fold
+from text.terms import analyze
 
 # A name in the sentence before stands for the pronoun or role of this one.
 _SENTENCE_BEFORE: Final = 0.6
@@ -27,6 +27,7 @@ _UNLISTED_WORTH: Final = 0.7
 _REGION: Final = 0.8
 _COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
+_BESIDE_ROLE: Final = 0.35
 _CLAUSE_END: Final = re.compile(r"[;:.()]|, (?!$)")
 
 
@@ -114,26 +115,27 @@ def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | Non
         if mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start]):
             continue
         score = 0.4 + 0.6 * nearness(query, sentence, start, end)
-        score += _apposition(sentence.text, start, end, roles)
+        score += _apposition(sentence, start, end, roles)
         if score > best_score:
             best, best_score = mention, score
     return best, min(best_score, 1.0)
 
 
-def _apposition(text: str, start: int, end: int, roles: set[str]) -> float:
+def _apposition(sentence: Sentence, start: int, end: int, roles: set[str]) -> float:
     """Add to the score of a name beside a role: "le ministre russe, X" or "X, ministre russe"."""
-    before = _CLAUSE_END.split(fold(text[:start]).rstrip(" ,"))[-1]
-    after = (
-        _CLAUSE_END.split(fold(text[end:]).removeprefix(", "))[0]
-        if text[end : end + 1] == ","
-        else ""
-    )
-    shares = [
-        sum(word in roles for word in said) / len(said)
-        for said in (analyze(before), analyze(after))
-        if said
-    ]
-    return 0.35 * max(shares, default=0.0)
+    before = _CLAUSE_END.split(sentence.text[:start].rstrip(" ,"))[-1]
+    first = len(sentence.text[:start].rstrip(" ,")) - len(before)
+    shares = [_share(sentence, first, start, roles)]
+    if sentence.text.startswith(", ", end):
+        after = _CLAUSE_END.split(sentence.text[end + 2 :])[0]
+        shares.append(_share(sentence, end, end + 2 + len(after), roles))
+    return _BESIDE_ROLE * max(shares)
+
+
+def _share(sentence: Sentence, start: int, end: int, forms: set[str]) -> float:
+    """Return the share of a clause's words and topics that are among some forms."""
+    said = [t.form for t in sentence.tokens.tokens if start <= t.start and t.end <= end]
+    return sum(form in forms for form in said) / len(said) if said else 0.0
 
 
 def _before(article: ArticleText, place: int) -> Sentence | None:

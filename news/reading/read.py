@@ -10,6 +10,7 @@ from news.reading.lists import read_list
 from news.reading.names import read_person, read_place
 from news.reading.quantities import QUANTITY_KINDS, read_quantity
 from news.reading.reading import Reading
+from news.reading.roles import asks_about_person, read_role
 from text.question import AnswerKind
 
 # Kinds that a sentence cannot answer without a span of that kind.
@@ -33,7 +34,9 @@ def read_sentence(query: Query, article: ArticleText, place: int) -> Reading:
     if kind in QUANTITY_KINDS or kind is AnswerKind.FIGURE:
         reading = read_quantity(query, sentence)
     elif kind is AnswerKind.PERSON:
-        reading = read_person(query, article, place)
+        reading = read_role(query, article, place)
+        if reading.score == 0 and not asks_about_person(query):
+            reading = read_person(query, article, place)
     elif kind is AnswerKind.PLACE:
         reading = read_place(query, sentence)
     elif kind is AnswerKind.LIST:

@@ -18,12 +18,14 @@ _ROLE: Final = (
 _ARTICLE: Final = r"(?:\b(?:le|la|une?|son|sa)\s+|\bl['’])"
 # "le ministre japonais de la Défense, X" and "la ministre canadienne X", without a verb between.
 _BEFORE: Final = re.compile(
-    rf"(?P<role>{_ARTICLE}(?:\w+ )?{_ROLE}(?:(?! (?:a|ont|est|sont|avait|où|et|que|qui) )[^,;:.()])*)"
-    r",? $",
+    rf"(?P<role>{_ARTICLE}(?:\w+ )?{_ROLE}"
+    r"(?:(?! (?:a|ont|est|sont|avait|où|et|que|qui) )[^,;:.()])*),? $",
     re.IGNORECASE,
 )
 # "X, ministre japonais de la Défense" and "X (ministre de la Défense)".
-_AFTER: Final = re.compile(rf",? \(?(?P<role>{_ARTICLE}?(?:\w+ )?{_ROLE}\b[^,;:.()]*)", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf",? \(?(?P<role>{_ARTICLE}?(?:\w+ )?{_ROLE}\b[^,;:.()]*)", re.IGNORECASE
+)
 _SAID_NEXT: Final = re.compile(rf"{_ARTICLE}(?:\w+ )?{_ROLE}\b", re.IGNORECASE)
 
 _BESIDE: Final = 1.0
@@ -31,10 +33,10 @@ _NEXT: Final = 0.7
 _MENTIONED: Final = 0.3
 
 
-def asks_who_someone_is(query: Query) -> bool:
-    """Tell whether a question about a person names nothing but one ("Qui est X ?")."""
-    typed = [concept.surface for concept in query.concepts]
-    return bool(typed) and not query.form.focus and all(c.strict or c.surface[0].isupper() for c in query.concepts)
+def asks_about_person(query: Query) -> bool:
+    """Tell whether a question names nothing but a name: "Qui est X ?"."""
+    named = (c.topic is None and (c.strict or c.surface[0].isupper()) for c in query.concepts)
+    return bool(query.concepts) and not query.form.focus and all(named)
 
 
 def read_role(query: Query, article: ArticleText, place: int) -> Reading:

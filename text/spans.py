@@ -149,6 +149,7 @@ _LIST_END: Final = re.compile(
 )
 # No answer is as long, and each lead word of a sentence is read up to its list's end.
 _LONGEST_LIST: Final = 1000
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LIST_LEAD: Final = re.compile(
     r"(?<!\w)(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"
     r"réunissant|regroupant|incluant|inclut|incluent|sont|avec|sur|dans|entre|:)"
@@ -171,7 +172,9 @@ def find_lists(sentence: str) -> Iterator[Span]:
         if end - start > _LONGEST_LIST:
             continue
         body = sentence[start:end].rstrip(" .,;")
-        if len(_ITEM_BREAK.split(body)) >= 2 and len(body) >= 8:
+        items = _ITEM_BREAK.split(body)
+        # "entre 2019 et 2022" is a period, "dont 3, 4 et 5" figures.
+        if len(items) >= 2 and len(body) >= 8 and any(map(_LETTER.search, items)):
             yield Span(SpanKind.LIST, start, start + len(body), body)
 
 

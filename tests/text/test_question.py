@@ -37,6 +37,7 @@ QUESTIONS = [
     ("fr", "period", "Sur quelles années porte le programme ?"),
     ("fr", "place", "Où se trouve le siège de la Commission du Mékong ?"),
     ("fr", "place", "Où a eu lieu la réunion des ministres ?"),
+    ("fr", "place", "Où siège le secrétariat ?"),
     ("fr", "place", "Dans quelle ville siège le secrétariat ?"),
     ("fr", "place", "Dans quel pays le centre a-t-il ouvert ?"),
     ("fr", "place", "Quelle est la capitale du Laos ?"),

@@ -154,6 +154,7 @@ def test_a_short_bracket_stays_in_its_item():
     [
         "La ligne dessert notamment Hué.",
         "Le centre Hué, Vinh et Da Nang.",
+        "Les travaux ont duré entre 2019 et 2022.",
         "Rien ici.",
         "",
     ],

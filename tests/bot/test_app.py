@@ -2,6 +2,9 @@
 
 import asyncio
 import shutil
+import signal
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 
@@ -114,6 +117,26 @@ async def test_admins_are_served_whatever_the_allowed_chats(server):
     async with running(server, **changes):
         people.send_text(server.world, admin, "Bonjour")
         await eventually(lambda: len(admin.messages) == 2)
+
+
+async def test_the_command_runs_until_sigterm_and_logs_no_token(server, environment):
+    environment.setenv("VIGIE_TELEGRAM_TOKEN", server.token)
+    environment.setenv("VIGIE_TELEGRAM_API_URL", server.api_url)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", stdout=PIPE, stderr=PIPE
+    )
+    assert process.stderr is not None
+    log = b""
+    while b"action=bot_ready" not in log:
+        line = await process.stderr.readline()
+        assert line, log
+        log += line
+    process.send_signal(signal.SIGTERM)
+    out, rest = await asyncio.wait_for(process.communicate(), 30)
+
+    assert process.returncode == 0
+    assert out == b""
+    assert server.token.encode() not in log + rest
 
 
 @pytest.mark.parametrize("name", ["webhook_url", "webhook_secret", "listen", "feeds"])

@@ -13,7 +13,7 @@ from handlers.view import View
 from storage.chats import get_chat
 from storage.records import Chat
 
-FOLLOW_UP_SPAN = timedelta(hours=6)
+FOLLOW_UP_SPAN = timedelta(minutes=30)
 """How long the last exchange of a chat still explains a follow-up."""
 
 

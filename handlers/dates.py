@@ -8,6 +8,7 @@ from handlers.texts import Texts
 
 _DAYS_A_MONTH = 30.44
 """Mean length of a month: ages of partial dates are rounded to months or years anyway."""
+_DAYS_A_YEAR = 365.25
 
 
 def format_published(texts: Texts, published: str, *, estimated: bool) -> str:
@@ -27,7 +28,7 @@ def format_published(texts: Texts, published: str, *, estimated: bool) -> str:
         return published
     day, precision = parts
     written = {
-        "day": lambda: format_date(day, "long", locale=texts.locale),
+        "day": lambda: _write_day(texts, day),
         "month": lambda: format_skeleton("yMMMM", day, locale=texts.locale),
         "year": lambda: str(day.year),
     }[precision]()
@@ -60,9 +61,20 @@ def format_age(texts: Texts, published: str, today: date) -> str | None:
         days = round((today.year - day.year) * 12 * _DAYS_A_MONTH)
     if days == 0:
         return None
-    return format_timedelta(
-        -timedelta(days=days), granularity="day", add_direction=True, locale=texts.locale
-    )
+    age = timedelta(days=_whole(days))
+    return format_timedelta(-age, granularity="day", add_direction=True, locale=texts.locale)
+
+
+def _write_day(texts: Texts, day: date) -> str:
+    written = format_date(day, "long", locale=texts.locale)
+    # French alone counts the first day of a month in order, which Babel does not know.
+    return written.replace("1 ", "1er ", 1) if (texts.language, day.day) == ("fr", 1) else written
+
+
+def _whole(days: int) -> int:
+    """Cut an age of a year or more to whole years: four years and ten months are not five."""
+    years = int(days / _DAYS_A_YEAR)
+    return round(years * _DAYS_A_YEAR) if years else days
 
 
 def _parse(published: str) -> tuple[date, str] | None:

@@ -14,6 +14,8 @@ TODAY = date(2025, 8, 1)
     [
         ("fr", "2021-06-22", False, "22 juin 2021"),
         ("fr", "2021-06-22", True, "vers le 22 juin 2021"),
+        ("fr", "2022-01-01", False, "1er janvier 2022"),
+        ("fr", "2022-01-11", False, "11 janvier 2022"),
         ("fr", "2025-07", True, "vers juillet 2025"),
         ("fr", "2020", True, "vers 2020"),
         ("fr", "2020", False, "2020"),
@@ -40,6 +42,8 @@ def test_a_date_is_written_as_precisely_as_it_is_known(
         ("en", "2025-07-31", "yesterday"),
         ("fr", "2025-07-29", "il y a 3 jours"),
         ("fr", "2021-06-22", "il y a 4 ans"),
+        ("fr", "2020-10-01", "il y a 4 ans"),
+        ("fr", "2020-08-01", "il y a 5 ans"),
         ("en", "2025-05", "3 months ago"),
         ("vi", "2020", "5 năm trước"),
         ("fr", "2025-08", None),

@@ -61,7 +61,9 @@ def format_age(texts: Texts, published: str, today: date) -> str | None:
         days = round((today.year - day.year) * 12 * _DAYS_A_MONTH)
     if days == 0:
         return None
-    age = timedelta(days=_whole(days))
+    whole = months // 12 if precision != "day" or today.day >= day.day else (months - 1) // 12
+    # Four years and ten months are not five years, as rounding would have it.
+    age = timedelta(days=round(whole * _DAYS_A_YEAR) if whole else days)
     return format_timedelta(-age, granularity="day", add_direction=True, locale=texts.locale)
 
 
@@ -69,12 +71,6 @@ def _write_day(texts: Texts, day: date) -> str:
     written = format_date(day, "long", locale=texts.locale)
     # French alone counts the first day of a month in order, which Babel does not know.
     return written.replace("1 ", "1er ", 1) if (texts.language, day.day) == ("fr", 1) else written
-
-
-def _whole(days: int) -> int:
-    """Cut an age of a year or more to whole years: four years and ten months are not five."""
-    years = int(days / _DAYS_A_YEAR)
-    return round(years * _DAYS_A_YEAR) if years else days
 
 
 def _parse(published: str) -> tuple[date, str] | None:

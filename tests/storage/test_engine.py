@@ -2,6 +2,8 @@ import asyncio
 import os
 import sqlite3
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -181,35 +183,40 @@ async def test_a_damaged_file_is_not_available(sqlite_url, tmp_path):
 
 
 @pytest.fixture
-def unprivileged():
-    """Root may write anywhere; these tests are about those who may not."""
-    if os.geteuid() != 0:
+def open_folder():
+    """A folder that any user may enter, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def as_nobody():
+    """Give up root's right to write anywhere, where we have it."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.setresuid(65534, 65534, 0)
+    try:
         yield
-        return
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
+    finally:
+        if is_root:
+            os.setresuid(0, 0, 0)
 
 
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o777, 0o444)])
-async def test_a_file_that_may_not_be_written_is_not_available(
-    tmp_path, unprivileged, folder_mode, file_mode
-):
-    if os.getuid() == 0:
-        os.seteuid(0)
-    folder = tmp_path / "locked"
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o644), (0o777, 0o444)])
+async def test_a_file_that_may_not_be_written_is_not_available(open_folder, folder_mode, file_mode):
+    folder = open_folder / "locked"
     folder.mkdir()
     path = folder / "vigie.sqlite3"
     sqlite3.connect(path).close()
-    path.chmod(file_mode if os.getuid() == 0 else 0o444)
-    folder.chmod(folder_mode if os.getuid() == 0 else 0o555)
-    for parent in tmp_path.parents[:2]:
-        parent.chmod(0o755)
-    tmp_path.chmod(0o755)
-    if os.getuid() == 0:
-        os.seteuid(65534)
+    path.chmod(file_mode)
+    folder.chmod(folder_mode)
 
-    await refuse(path)
+    with as_nobody():
+        message = await refuse(path)
+
+    assert "cannot be" in message
+    folder.chmod(0o777)
 
 
 async def test_a_server_out_of_reach_is_named_without_its_password():

@@ -60,9 +60,11 @@ def _read(context: str | None) -> tuple[str, list[tuple[int, int, str]]] | None:
     try:
         kept = json.loads(context)
         topics = [(int(start), int(end), str(topic)) for start, end, topic in kept["topics"]]
-        return str(kept["question"]), topics
-    except (ValueError, KeyError, TypeError):
+        question = str(kept["question"])
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+    inside = all(0 <= start < end <= len(question) for start, end, _ in topics)
+    return (question, topics) if inside else None
 
 
 def _free_words(text: str, topics: list[TopicMention], form: Form) -> list[str]:

@@ -1,0 +1,96 @@
+"""Questions that lean on the one before."""
+
+import json
+
+import pytest
+
+from news.follow_up import complete
+
+PLAN = "Quel pourcentage du Plan d'action ASEAN-Canada a été exécuté ?"
+EXERCISE = "Quand le premier exercice commun est-il prévu ?"
+
+
+@pytest.mark.parametrize("second", ["Et avec l'Inde ?", "et l'Inde", "Et pour l'Inde ?"])
+async def test_another_country_takes_the_place_of_the_first(ask, second):
+    assert (await ask(PLAN, second)).answer.startswith("71 %")
+
+
+async def test_a_follow_up_may_be_in_english(ask):
+    first = "What percentage of the ASEAN-Canada Plan of Action was implemented?"
+
+    assert (await ask(first, "What about India?")).answer.startswith("71 %")
+
+
+async def test_a_follow_up_about_what_is_absent_is_refused(ask):
+    assert not (await ask(PLAN, "Et avec la Suisse ?")).answered
+
+
+async def test_follow_ups_can_follow_one_another(ask):
+    assert (await ask(PLAN, "Et avec l'Inde ?", "Et avec le Canada ?")).answer.startswith("82 %")
+
+
+async def test_a_bare_question_word_asks_another_thing_of_the_same(ask):
+    assert (await ask(EXERCISE, "Où ?")).answer == "Darwin"
+
+
+async def test_a_question_word_and_back_again(ask):
+    assert "novembre 2024" in (await ask(EXERCISE, "Où ?", "Quand ?")).answer
+
+
+async def test_a_whole_question_does_not_lean_on_the_one_before(ask):
+    assert (await ask(PLAN, "Qui est Richard Marles ?")).answer.startswith("Le ministre australien")
+
+
+async def test_a_follow_up_without_a_first_question_is_refused(ask):
+    assert not (await ask("Quand ?")).answered
+
+
+async def test_a_refused_question_is_followed_up_all_the_same(ask):
+    refused = "Quel pourcentage du Plan d'action ASEAN-Suisse a été exécuté ?"
+
+    assert (await ask(refused, "Et avec l'Inde ?")).answer.startswith("71 %")
+
+
+def test_only_the_name_of_the_country_changes(press_gazetteer):
+    context = json.dumps({"question": "Que fait le Japon ?", "topics": [[12, 17, "partner/japan"]]})
+
+    assert complete("Et la Chine ?", context, press_gazetteer) == "Que fait le Chine ?"
+
+
+GARBAGE = [
+    "",
+    "garbage",
+    "null",
+    "1",
+    "[]",
+    "{}",
+    '{"question": "x"}',
+    '{"question": "x", "topics": 3}',
+    '{"question": "x", "topics": [[1, 2]]}',
+    '{"question": "x", "topics": [["a", "b", "c"]]}',
+    '{"question": "x", "topics": [[0, 99, "partner/japan"]]}',
+    '{"question": "x", "topics": [[-3, -1, "partner/japan"]]}',
+    '{"question": "x", "topics": [[1e400, 2, "partner/japan"]]}',
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("context", GARBAGE)
+@pytest.mark.parametrize("question", ["Et avec l'Inde ?", "Quand ?", "Et ça ?"])
+def test_a_context_that_makes_no_sense_is_ignored(press_gazetteer, context, question):
+    assert complete(question, context, press_gazetteer) == question
+
+
+@pytest.mark.parametrize("context", [None, *GARBAGE, '{"question": "Qui ?", "topics": []}'])
+def test_a_whole_question_is_left_as_it_is(press_gazetteer, context):
+    asked = "Quel pont le Japon finance-t-il ?"
+
+    assert complete(asked, context, press_gazetteer) == asked
+
+
+async def test_the_context_can_be_stored_whatever_was_typed(answerer):
+    context = (await answerer.answer("Que dit \ud800 Lavrov \x00 ?")).context
+
+    assert context is not None
+    assert context.encode()
+    assert "\x00" not in context

@@ -90,18 +90,32 @@ def _read_line(file: str, number: int, line: str) -> GoldQuestion:
         entry: dict[str, Any] = json.loads(line)
         talk = "turns" in entry
         turns = tuple(entry["turns"]) if talk else (entry["q"],)
-        groups = entry["a"] if talk else [entry["a"]]
-        answers = tuple(tuple(tuple(group) for group in turn) for turn in groups)
+        answers = tuple(_read_groups(turn) for turn in (entry["a"] if talk else [entry["a"]]))
         kind = str(entry.get("kind", "conversation" if talk else "any"))
-        if len(turns) != len(answers) or not all(isinstance(turn, str) for turn in turns):
-            raise GoldFileError(file, number, "turns and answers do not pair.")
         source = entry.get("src", "") if not talk else ""
-    except (ValueError, KeyError, TypeError) as error:
-        if isinstance(error, GoldFileError):
-            raise
+        _refuse_unless(all(isinstance(text, str) for text in (*turns, source or "")))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoldFileError(file, number, f"is not a gold question ({error}).") from error
+    if len(turns) != len(answers):
+        raise GoldFileError(file, number, "turns and answers do not pair.")
     sources = None if source == "" else tuple((source or "").split("|")) if source else ()
     return GoldQuestion(str(entry.get("id", number)), kind, turns, answers, sources)
+
+
+def _read_groups(groups: Iterable[object]) -> tuple[tuple[str, ...], ...]:
+    """Read the groups of spellings of one answer."""
+    read = []
+    for group in groups:
+        # A bare string is a list of its letters to Python: any of them would do as an answer.
+        spellings = tuple(group) if isinstance(group, list) else (None,)
+        _refuse_unless(all(isinstance(spelling, str) for spelling in spellings))
+        read.append(spellings)
+    return tuple(read)
+
+
+def _refuse_unless(is_typed: bool, /) -> None:
+    if not is_typed:
+        raise TypeError("a question, source or spelling is not as it should be")
 
 
 async def evaluate(

@@ -70,14 +70,15 @@ def ask(answerer, press) -> Ask:
     """Ask a question, or several as one chat; the last answer. Every quote must be verbatim."""
 
     async def _ask(*questions: str) -> Answer:
+        answer: Answer
         context = None
         for question in questions:
             exchange = await answerer.answer(question, context=context)
-            context = exchange.context
+            answer, context = exchange.answer, exchange.context
             async with press.session() as session:
-                for source in exchange.answer.sources:
+                for source in answer.sources:
                     article = await get_article(session, source.article, source.version)
                     assert article.text[source.start : source.end] == source.quote
-        return exchange.answer
+        return answer
 
     return _ask

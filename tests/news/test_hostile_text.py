@@ -1,0 +1,82 @@
+"""Whatever is typed, the flows neither fail nor hang."""
+
+import random
+from time import perf_counter
+
+import pytest
+
+HOSTILE = {
+    "half a megabyte of one letter": "a" * 500_000,
+    "half a megabyte of a name": "Japon " * 80_000,
+    "half a megabyte of question marks": "?" * 500_000,
+    "half a megabyte of spaces": "Et" + " " * 500_000 + "le Japon",
+    "a rule's worst case": "nhung " * 80_000,
+    "a NUL": "Qui est\x00 Lavrov ?",
+    "NULs only": "\x00\x00",
+    "half a character": "Qui est \ud800 Lavrov \udfff ?",
+    "a regular expression": "(.*)+[a-z]{1,}\\(?P<x>",
+    "a backslash": "\\",
+    "SQL": "'; DROP TABLE articles; -- \" OR 1=1",
+    "wildcards": "%_* ?",
+    "the index's own syntax": '+Japon -Chine field:x "a b"~2 [a TO b] ^3 AND OR NOT',
+    "HTML": "<b>Japon</b> &amp; <script>",
+    "a template": "{{7*7}} ${x} %(y)s",
+    "emoji": "🙂" * 400,
+    "marks without letters": "\u0301\u0302" * 400,
+    "letters that fold to nothing": "\uff9e Japon \uff9f",
+    "a letter that unfolds into many": "ﷺ" * 500,
+    "writing from right to left": "\u202eJapon",
+    "line separators": "Japon\u2028Chine\u0085Inde",
+    "fractions": "½ ¼ ⅓ combien",
+    "other digits": "١٢٣ combien ²³",
+    "elisions without words": "l' d' qu' c'",
+    "question words only": "qui que quoi quand où combien",
+    "and, a hundred times": "Et " * 100,
+    "a hundred countries": "Compare " + ", ".join(["Japon", "Chine"] * 50),
+    "a definition of nothing": "Qu'est-ce que c'est que ?",
+    "topic ids": "partner/japan theme/trade framework/asean",
+}
+# Far above what any takes; a hang is minutes.
+_SECONDS = 10
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_hostile_question_is_answered_or_refused_in_time(ask, text):
+    started = perf_counter()
+    found = await ask("Qui est Lavrov ?", text)
+
+    assert perf_counter() - started < _SECONDS
+    assert found.question == text
+    assert found.answered == bool(found.sources)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_hostile_search_ends_in_time(searcher, text):
+    started = perf_counter()
+    found = await searcher.search(text, limit=3)
+
+    assert perf_counter() - started < _SECONDS
+    assert len(found) <= 3
+
+
+WORDS = """
+qui que quoi quand où combien de quel quelle quels pourquoi comment est-ce qu'est-ce compare
+Inde Canada Russie ASEAN ARF AHA Mékong plan d'action vaccins doses 2021-2025 2026 12 %
+ministre russe le la l' et avec what who when how many bao nhiêu là gì ? , ( ) + - Et puis sur
+pays liste définition signifie pourcentage rang montant dollars présidence respectivement
+nouveau Lavrov Dili
+""".split()
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_any_jumble_of_words_is_quoted_verbatim_or_refused(ask, seed):
+    shuffler = random.Random(seed)  # noqa: S311 - a jumble to be had again
+    for _ in range(40):
+        found = await ask(" ".join(shuffler.choices(WORDS, k=shuffler.randint(1, 9))))
+
+        assert found.answered == bool(found.sources) == bool(found.answer.strip())
+        assert len(found.answer) <= 300
+        assert 0 <= found.confidence <= 1
+        assert len(found.suggestions) <= 3

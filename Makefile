@@ -21,7 +21,7 @@ demo: $(INSTALLED) ## Chat with the bot at http://127.0.0.1:8080, without a toke
 	@$(BIN)/vigie demo --port $(PORT)
 
 test: $(INSTALLED) ## Run the test suite
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: lint types imports test ## Lint, types, import rules, tests: what CI runs
 

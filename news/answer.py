@@ -15,7 +15,7 @@ from news.corpus_words import CorpusLexicon
 from news.follow_up import complete, remember
 from news.newest import find_newest
 from news.query import Query, build_query, mend
-from storage.articles import find_neighbours, get_passages
+from storage.articles import find_neighbours, find_passage_heads
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
 from storage.records import ArticleHead
@@ -130,8 +130,8 @@ class Answerer:
         hits = await self._index.search(index_query(query))
         scores = {hit.passage_id: hit.score for hit in hits}
         async with self._database.session() as session:
-            passages = await get_passages(session, list(scores))
-        heads = {passages[p].article.id: passages[p].article for p in scores if p in passages}
+            found = await find_passage_heads(session, list(scores))
+        heads = {found[passage].id: found[passage] for passage in scores if passage in found}
         articles = await self._read(list(heads.values())[:_ARTICLES])
         return await self._run(lambda: find_answers(query, articles, scores))
 

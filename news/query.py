@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from typing import Final
 
@@ -28,7 +29,7 @@ _LIGHT: Final = 0.2
 _UNTRANSLATED: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concept:
     """One thing that a question names, and the forms by which a sentence may name it.
 
@@ -46,6 +47,13 @@ class Concept:
     surface: str
     topic: str | None = None
     strict: bool = False
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """First five letters of its longer stems; none when it is a topic."""
+        if self.topic is not None:
+            return frozenset()
+        return frozenset(form[:5] for form in self.credits if len(form) >= 5)
 
     @property
     def is_party(self) -> bool:

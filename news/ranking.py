@@ -133,11 +133,10 @@ def _closeness(tokens: TokenSequence, concept_of: Mapping[str, int]) -> float:
 
 def _own(concept: Concept, sentence: Sentence) -> float:
     """Return the credit with which a sentence names a concept itself, in [0, 1]."""
-    best = max((c for form, c in concept.credits.items() if form in sentence.forms), default=0.0)
-    if best or concept.topic is not None:
-        return best
-    near = any(len(form) >= 5 and form[:5] in sentence.beginnings for form in concept.credits)
-    return _NEAR_FORM if near else 0.0
+    held = sentence.forms.intersection(concept.credits)
+    if held:
+        return max(concept.credits[form] for form in held)
+    return _NEAR_FORM if sentence.beginnings & concept.beginnings else 0.0
 
 
 def _supports(

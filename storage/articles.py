@@ -9,7 +9,7 @@ from storage.article_saves import save_article, save_brief
 from storage.columns import LARGEST_ID
 from storage.counts import count_store, count_topics
 from storage.errors import ArticleNotFoundError
-from storage.passages import find_neighbours, get_passages
+from storage.passages import find_neighbours, find_passage_heads, get_passages
 from storage.records import Article, ArticleHead, ArticleKind
 from storage.rows import HEAD_COLUMNS, make_article, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, ArticleVersionRow, BriefSightingRow
@@ -20,6 +20,7 @@ __all__ = [
     "find_article",
     "find_articles",
     "find_neighbours",
+    "find_passage_heads",
     "get_article",
     "get_passages",
     "get_texts",

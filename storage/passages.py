@@ -39,6 +39,38 @@ _BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=
 )
 
 
+_HEADS = (
+    select(
+        _PASSAGES.id,
+        *(
+            type_coerce(column, Text) if isinstance(column.type, JsonText) else column
+            for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
+        ),
+    )
+    .select_from(PassageRow.__table__.join(ArticleRow.__table__))
+    .where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+async def find_passage_heads(session: AsyncSession, ids: Collection[int]) -> dict[int, ArticleHead]:
+    """Read the head of each passage's article; a passage no longer held is left out.
+
+    Args:
+        session: An open session.
+        ids: Ids of passages, at most some thousands.
+    """
+    if not ids:
+        return {}
+    heads: dict[int, ArticleHead] = {}
+    found: dict[int, ArticleHead] = {}
+    for passage, *head in await session.execute(_HEADS, {"ids": list(ids)}):
+        if head[0] not in heads:
+            head[-2] = load_list(head[-2])
+            heads[head[0]] = make_head(head)
+        found[passage] = heads[head[0]]
+    return found
+
+
 async def get_passages(session: AsyncSession, ids: Collection[int]) -> dict[int, Passage]:
     """Read passages by id; one that the store no longer holds is left out.
 

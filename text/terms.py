@@ -22,6 +22,8 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip
 
+_COMBINING: Final = {c: None for c in range(0x300, 0x10000) if unicodedata.combining(chr(c))}
+
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 # Function words: they carry no topic. Question words are among them, since `text.question` has
@@ -52,7 +54,7 @@ def fold(text: str) -> str:
     if text.isascii() and "`" not in text:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return decomposed.translate(_COMBINING).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -105,7 +105,8 @@ class CorpusWords:
         Of two stems it is the rarer one's.
         """
         held = min(self.frequencies.get(part, 0) for part in form.split())
-        return log(1 + (self.passages - held + 0.5) / (held + 0.5))
+        # An index counts passages just replaced until it has tidied up: never below 0.
+        return max(0.0, log(1 + (self.passages - held + 0.5) / (held + 0.5)))
 
 
 def mend(question: str, vocabulary: Vocabulary, language: str) -> str:
@@ -229,6 +230,9 @@ def _word_concepts(
         surface = " ".join(typed for _, typed in free[index : index + length])
         word = free[index][0]
         worth = _credits(word if length == 1 else "", meant, corpus, language)
+        if not worth:
+            index += length
+            continue
         strict = length == 1 and _is_strict(word, free[index][1], index)
         weight = max(corpus.weight(f) for f, c in worth.items() if c == max(worth.values()))
         if language != "fr" and not meant and not strict:

@@ -153,7 +153,7 @@ class Answerer:
 
     async def _suggest(self, query: Query) -> tuple[str, ...]:
         """Name up to three topics that the corpus is about, those of the question first."""
-        known = await self._lexicon.topics_by_count()
+        known = await self._lexicon.topics_written_about()
         asked = [mention.topic for mention in query.topics if mention.topic in known]
         language = query.form.language
         pack = self._gazetteer.pack.by_id

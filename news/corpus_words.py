@@ -28,6 +28,7 @@ class _Snapshot:
     passages: int
     vocabulary: Vocabulary
     topics: Mapping[str, int]
+    about: tuple[str, ...]
 
 
 class CorpusLexicon:
@@ -58,10 +59,12 @@ class CorpusLexicon:
         frequencies = {**held, **snapshot.topics}
         return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary)
 
-    async def topics_by_count(self) -> list[str]:
-        """Return the ids of the topics that articles are about, the most written about first."""
-        topics = (await self._current()).topics
-        return sorted(topics, key=lambda topic: (-topics[topic], topic))
+    async def topics_written_about(self) -> tuple[str, ...]:
+        """Return the partners, members and frameworks that articles are about.
+
+        Partners come first, then those with most articles. Themes are left out: their names alone are no question.
+        """
+        return (await self._current()).about
 
     async def _current(self) -> _Snapshot:
         generation = await self._index.generation()
@@ -83,4 +86,7 @@ class CorpusLexicon:
         forms = [form for topic in self._gazetteer.pack.topics for form in topic.proper_forms]
         names = {word for form in forms for word in text_words(form)}
         vocabulary = await asyncio.to_thread(Vocabulary, words, names | _QUESTION_WORDS)
-        return _Snapshot(generation, passages, vocabulary, topics)
+        about = [count for count in counts if count.about and not count.topic.startswith("theme/")]
+        about.sort(key=lambda count: (not count.topic.startswith("partner/"), -count.about))
+        ids = tuple(count.topic for count in about)
+        return _Snapshot(generation, passages, vocabulary, topics, ids)

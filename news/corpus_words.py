@@ -62,7 +62,8 @@ class CorpusLexicon:
     async def topics_written_about(self) -> tuple[str, ...]:
         """Return the partners, members and frameworks that articles are about.
 
-        Partners come first, then those with most articles. Themes are left out: their names alone are no question.
+        Partners come first, then those with most articles. Themes are left out: their names alone
+        are no question.
         """
         return (await self._current()).about
 

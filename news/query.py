@@ -210,7 +210,8 @@ def _free_words(text: str, topics: tuple[TopicMention, ...], form: Form) -> list
             continue
         part = word[0].isdigit() and re.search(r"[^\W\d_]-$", text[:start])
         if word not in form.dropped and not part and not is_filler(word, form.language):
-            free.append((word, text[start:end]))
+            # The word that opens a question has its capital anyway: it is no name by that.
+            free.append((word, text[start:end] if start else text[start:end].lower()))
     return free
 
 
@@ -233,7 +234,7 @@ def _word_concepts(
         if not worth:
             index += length
             continue
-        strict = length == 1 and _is_strict(word, free[index][1], index)
+        strict = length == 1 and _is_strict(word, free[index][1])
         weight = max(corpus.weight(f) for f, c in worth.items() if c == max(worth.values()))
         if language != "fr" and not meant and not strict:
             weight *= _UNTRANSLATED
@@ -283,9 +284,9 @@ def _credits(
     return worth
 
 
-def _is_strict(word: str, typed: str, index: int) -> bool:
-    """Tell a name or a number from an ordinary word; the first word has its capital anyway."""
-    return word[0].isdigit() or (index > 0 and typed[0].isupper())
+def _is_strict(word: str, typed: str) -> bool:
+    """Tell a name or a number from an ordinary word."""
+    return word[0].isdigit() or typed[0].isupper()
 
 
 def _once(concepts: list[Concept]) -> list[Concept]:

@@ -15,6 +15,8 @@ from text.tokens import TokenSequence, tokenize
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
 _LONGEST_CREDIT: Final = 80
+# What has no full stop for so long is a table, not a sentence, and takes seconds to read.
+_LONGEST_SENTENCE: Final = 3_000
 _CACHED_ARTICLES: Final = 2_000
 
 
@@ -51,6 +53,11 @@ class Sentence:
     def is_credit(self) -> bool:
         """Whether it only says who took a picture."""
         return _CREDIT.match(self.text) is not None and len(self.text) < _LONGEST_CREDIT
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it can hold an answer: it is a sentence, and no picture's credit."""
+        return len(self.text) <= _LONGEST_SENTENCE and not self.is_credit
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -87,7 +87,7 @@ def rank_sentences(
                 continue
             for place in places:
                 sentence = article.sentences[place]
-                if sentence.is_credit:
+                if not sentence.is_readable:
                     continue
                 support = _supports(query, article, place, named, asked)
                 pairs = zip(query.concepts, named[place], support, strict=True)

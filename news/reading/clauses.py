@@ -7,7 +7,9 @@ from news.article_text import Sentence
 from news.query import Query
 
 LONGEST_ANSWER: Final = 300
-_BREAK: Final = re.compile(r"(?<=[,;:»])\s+|\s+(?=(?:et|mais|ainsi que|afin|tandis|alors)\b)")
+_BREAK: Final = re.compile(
+    r"(?<=[,;:»])\s+|(?<!\s)\s+(?=(?:et|mais|ainsi que|afin|tandis|alors)\b)"
+)
 
 
 def shorten(text: str, limit: int = LONGEST_ANSWER) -> str:

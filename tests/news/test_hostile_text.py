@@ -5,6 +5,9 @@ from time import perf_counter
 
 import pytest
 
+from storage.articles import save_article
+from tests.news.press import make_article
+
 HOSTILE = {
     "half a megabyte of one letter": "a" * 500_000,
     "half a megabyte of a name": "Japon " * 80_000,
@@ -80,3 +83,41 @@ async def test_any_jumble_of_words_is_quoted_verbatim_or_refused(ask, seed):
         assert len(found.answer) <= 300
         assert 0 <= found.confidence <= 1
         assert len(found.suggestions) <= 3
+
+
+TABLES = {
+    "numbers": "La Norvège vend " + "1 200 " * 5_000,
+    "a list": "La Norvège vend notamment " + "du bois, " * 5_000,
+    "spaces": "La Norvège vend" + " " * 20_000 + "du bois",
+    "brackets": "La Norvège vend " + "(ARF) " * 5_000,
+    "one word": "La Norvège vend 5 " + "a" * 20_000,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+async def test_an_article_without_full_stops_is_asked_in_time(
+    ask, press, press_index, press_gazetteer, table
+):
+    text = ("La Norvège et ses ventes", table, "La Norvège y gagne 40 millions d'euros.")
+    async with press.transaction() as session:
+        await save_article(session, make_article(press_gazetteer, "table.txt", text))
+    await press_index.sync()
+    started = perf_counter()
+
+    for opening in ("Combien gagne", "Quand vend", "Que vend", "Où vend", "Qui vend à"):
+        await ask(f"{opening} la Norvège ?")
+    assert perf_counter() - started < _SECONDS
+
+
+async def test_the_sentence_beside_a_table_is_still_read(ask, press, press_index, press_gazetteer):
+    text = (
+        "La Norvège et ses ventes",
+        TABLES["numbers"],
+        "La Norvège y gagne 40 millions d'euros.",
+    )
+    async with press.transaction() as session:
+        await save_article(session, make_article(press_gazetteer, "table.txt", text))
+    await press_index.sync()
+
+    assert (await ask("Combien gagne la Norvège ?")).answer.startswith("40 millions")

@@ -68,7 +68,7 @@ def typed(text: str) -> list[str]:
         ("réunion des ministres des Affaires étrangères de l'ASEAN+3", [
             ("ASEAN+3", "framework/asean-plus-three"),
         ]),
-        ("la 58 e réunion des ministres des Affaires étrangères de l’ASEAN", [
+        ("la 61 e réunion des ministres des Affaires étrangères de l’ASEAN", [
             ("réunion des ministres des Affaires étrangères de l’ASEAN", "framework/amm"),
         ]),
         ("elle a eu une som plus forte, us et eas", []),

@@ -96,7 +96,11 @@ _DATE: Final = re.compile(
     rf"|\d{{3}} (?:av|ap)\. ?J\.-C\.)(?!\w)(?! ?%)",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(rf"(?<![\w,.+-])(?:{_AMOUNT})(?![\w%])(?! ?%)", re.IGNORECASE)
+# "23 des 30 partenaires": the part and the whole are one number.
+_NUMBER: Final = re.compile(
+    rf"(?<![\w,.+-])(?:{_AMOUNT})(?: (?:des|sur|sur les) (?:{_AMOUNT}))?(?![\w%])(?! ?%)",
+    re.IGNORECASE,
+)
 
 # A unit ends at punctuation, a verb-like function word or a conjunction.
 _UNIT: Final = re.compile(

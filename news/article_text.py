@@ -11,9 +11,14 @@ from typing import Final
 from storage.records import ArticleHead, Mention, Passage
 from text.similarity import ngram_counts
 from text.spans import Span, find_spans
+from text.terms import words
 from text.tokens import TokenSequence, tokenize
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"(?:Il|Elle|Ils|Elles|Celui-ci|Celle-ci|Ce dernier|Cette dernière|Son|Sa|Ses|Leurs?)\b"
+)
+_PEOPLE_AND_PLACES: Final = frozenset({"PER", "LOC"})
 _LONGEST_CREDIT: Final = 80
 # What has no full stop for so long is a table, not a sentence, and takes seconds to read.
 _LONGEST_SENTENCE: Final = 3_000
@@ -58,6 +63,25 @@ class Sentence:
     def is_readable(self) -> bool:
         """Whether it can hold an answer: it is a sentence, and no picture's credit."""
         return len(self.text) <= _LONGEST_SENTENCE and not self.is_credit
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether it opens with a pronoun, and so goes on about the sentence before it."""
+        return _PRONOUN.match(self.text) is not None
+
+    def names_others(self, typed: frozenset[str]) -> bool:
+        """Tell whether it goes on about a person or place of its own, the topics apart.
+
+        Args:
+            typed: Folded words of the question; a name made of them is not another's.
+        """
+        topical = [(m.start, m.end) for m in self.mentions if m.topic is not None]
+        return not self.leans and any(
+            mention.label in _PEOPLE_AND_PLACES
+            and not any(start < mention.end and mention.start < end for start, end in topical)
+            and not typed.issuperset(words(mention.text))
+            for mention in self.mentions
+        )
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -56,6 +56,11 @@ class Concept:
         return frozenset(form[:5] for form in self.credits if len(form) >= 5)
 
     @property
+    def is_name(self) -> bool:
+        """Whether it is a name that the topics do not hold."""
+        return self.strict and self.topic is None and not self.surface[:1].isdigit()
+
+    @property
     def is_party(self) -> bool:
         """Whether it is a partner or a member."""
         return self.topic is not None and self.topic.startswith(("partner/", "member/"))

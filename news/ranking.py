@@ -8,6 +8,7 @@ from typing import Final
 from news.article_text import ArticleText, Sentence
 from news.query import Concept, Query
 from text.similarity import ngram_counts, ngram_cover
+from text.terms import words
 from text.tokens import TokenSequence, tokenize
 
 # What naming a concept is worth when not the sentence but its surroundings name it.
@@ -18,6 +19,7 @@ _NEXT_PARAGRAPH: Final = 0.4
 _SAME_ARTICLE: Final = 0.2
 # A sentence that names another country speaks of that one.
 _OTHER_PARTY: Final = 0.55
+_OTHER_NAME: Final = 0.45
 # A word that begins alike ("créer", "création") and is no synonym.
 _NEAR_FORM: Final = 0.65
 
@@ -78,10 +80,11 @@ def rank_sentences(
     asked_pairs = _pairs(tokens, concept_of)
     asked_grams = tuple(ngram_counts(query.text))
     asked = frozenset(mention.topic for mention in query.topics)
+    typed = frozenset(words(query.text))
     total = query.weight or 1.0
     ranked: list[Ranked] = []
     for article in articles:
-        named = [[_own(c, sentence) for c in query.concepts] for sentence in article.sentences]
+        named = _name_concepts(query, article)
         for passage, places in article.by_passage.items():
             if passage not in retrieval:
                 continue
@@ -89,7 +92,7 @@ def rank_sentences(
                 sentence = article.sentences[place]
                 if not sentence.is_readable:
                     continue
-                support = _supports(query, article, place, named, asked)
+                support = _supports(query, article, place, named, asked, typed=typed)
                 pairs = zip(query.concepts, named[place], support, strict=True)
                 weighted = [(c.weight * own, c.weight * held) for c, own, held in pairs]
                 own = sum(each for each, _ in weighted) / total
@@ -104,6 +107,24 @@ def rank_sentences(
                 )
                 ranked.append(Ranked(article, place, score, covered, own, support))
     return sorted(ranked, key=lambda item: -item.score)
+
+
+def _name_concepts(query: Query, article: ArticleText) -> list[list[float]]:
+    """Return, for each sentence, the credit in [0, 1] with which it names each concept.
+
+    A sentence that opens with a pronoun names what the one before it named, at a discount.
+    """
+    named: list[list[float]] = []
+    for place, sentence in enumerate(article.sentences):
+        own = [_own(concept, sentence) for concept in query.concepts]
+        if (
+            sentence.leans
+            and place
+            and sentence.paragraph == article.sentences[place - 1].paragraph
+        ):
+            own = [max(o, _BEFORE[0] * b) for o, b in zip(own, named[-1], strict=True)]
+        named.append(own)
+    return named
 
 
 def _pairs(tokens: TokenSequence, concept_of: Mapping[str, int]) -> frozenset[tuple[int, int]]:
@@ -145,6 +166,8 @@ def _supports(
     place: int,
     named: Sequence[Sequence[float]],
     asked: frozenset[str],
+    *,
+    typed: frozenset[str],
 ) -> tuple[float, ...]:
     """Return how well a sentence or its surroundings name each concept, in [0, 1].
 
@@ -154,6 +177,7 @@ def _supports(
         place: Place of the sentence.
         named: For each sentence of the article, the credit with which it names each concept.
         asked: The topics of the question: naming another party instead counts against.
+        typed: The folded words of the question: so does naming another person or place.
     """
     sentence = article.sentences[place]
     worths = _surroundings(article, place)
@@ -168,6 +192,8 @@ def _supports(
                 around = _SAME_ARTICLE
             if elsewhere and concept.is_party:
                 around *= _OTHER_PARTY
+            elif concept.is_name and sentence.names_others(typed):
+                around *= _OTHER_NAME
         supports.append(max(own, around))
     return tuple(supports)
 

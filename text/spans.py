@@ -156,7 +156,7 @@ _LONGEST_LIST: Final = 1000
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LIST_LEAD: Final = re.compile(
     r"(?<!\w)(?:notamment|dont|tels? que|telles? que|comme|y compris|à savoir|comprend|comprennent|"
-    r"réunissant|regroupant|incluant|inclut|incluent|sont|avec|sur|dans|entre|:)"
+    r"réunissant|regroupant|incluant|inclut|incluent|sont|avec|par|sur|dans|entre|:)"
     r"\s+(?:(?:dans|avec|sur|par|pour|de|à|aux?)\s+)?",
     re.IGNORECASE,
 )

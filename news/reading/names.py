@@ -24,7 +24,7 @@ _UNLISTED: Final = re.compile(
 )
 _UNLISTED_WORTH: Final = 0.7
 # A town stands after "à"; "en" and "dans" more often give the region around it.
-_REGION: Final = 0.8
+_REGION: Final = 0.6
 _COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
 _BESIDE_ROLE: Final = 0.35
@@ -82,7 +82,11 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
 def _unlisted_place(query: Query, sentence: Sentence) -> Reading:
     """Find a capitalised word after a preposition of place that no list of names knows."""
     best = NOTHING
-    taken = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    taken = [
+        (m.start - sentence.start, m.end - sentence.start)
+        for m in sentence.mentions
+        if _is_place(m)
+    ]
     for match in _UNLISTED.finditer(sentence.text):
         start, end = match.span(1)
         known = any(start < last and first < end for first, last in taken)

@@ -1,13 +1,13 @@
 """Search: the articles that match a few typed words, as inline mode shows them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from news.answers import SearchResult
 from news.corpus_words import CorpusLexicon
 from news.query import Query, build_query, mend
-from storage.articles import find_articles, get_passages
+from storage.articles import find_articles, find_passage_heads, get_passages
 from storage.engine import Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex
 from storage.records import ArticleHead, Passage
@@ -16,9 +16,10 @@ from text.terms import words
 from text.topics import Gazetteer
 
 _SNIPPET: Final = 200
-# Passages looked at for each article wanted: several of one article may match.
-_PASSAGES_PER_ARTICLE: Final = 5
+# Passages looked at for any page, so that a later page repeats nothing of an earlier one.
 _MOST_PASSAGES: Final = 400
+# An article that is about a topic asked for outweighs one that only names it.
+_ABOUT: Final = 0.6
 _WORD_BOOST: Final = 0.5
 _TOPIC_BOOST: Final = 1.5
 # While typing, the last word is a beginning: the most frequent words it can become are tried.
@@ -58,13 +59,19 @@ class Searcher:
             async with self._database.session() as session:
                 heads = await find_articles(session, limit=limit, offset=offset)
             return [list_head(head) for head in heads]
-        wanted = min(_MOST_PASSAGES, (offset + limit) * _PASSAGES_PER_ARTICLE)
-        hits = await self._index.search(await self._index_query(query, wanted))
+        asked = await self._index_query(query)
+        hits = await self._index.search(asked)
         async with self._database.session() as session:
-            passages = await get_passages(session, [hit.passage_id for hit in hits])
-        return _by_article(hits, passages)[offset : offset + limit]
+            owners = await find_passage_heads(session, [hit.passage_id for hit in hits])
+            page = _by_article(hits, owners, asked.topics)[offset : offset + limit]
+            passages = await get_passages(session, [hit.passage_id for hit in page])
+        return [
+            _found(passages[hit.passage_id], hit.score)
+            for hit in page
+            if hit.passage_id in passages
+        ]
 
-    async def _index_query(self, text: str, limit: int) -> IndexQuery:
+    async def _index_query(self, text: str) -> IndexQuery:
         vocabulary = await self._lexicon.vocabulary()
         form = parse_form(text)
         completed = vocabulary.complete(words(text)[-1], _COMPLETIONS, _SHORTEST_BEGINNING)
@@ -78,7 +85,7 @@ class Searcher:
             terms=_terms(query),
             words=surface | dict.fromkeys(completed, _WORD_BOOST),
             topics={mention.topic: _TOPIC_BOOST for mention in query.topics},
-            limit=limit,
+            limit=_MOST_PASSAGES,
         )
 
 
@@ -91,15 +98,26 @@ def _terms(query: Query) -> dict[str, float]:
     return terms
 
 
-def _by_article(hits: Sequence[IndexHit], passages: dict[int, Passage]) -> list[SearchResult]:
-    """Keep the best passage of each article; a passage gone from the store is no result."""
-    results: dict[int, SearchResult] = {}
+def _by_article(
+    hits: Sequence[IndexHit], heads: Mapping[int, ArticleHead], topics: Collection[str]
+) -> list[IndexHit]:
+    """Keep the best passage of each article, those about what was asked first.
+
+    A passage gone from the store is no result.
+    """
+    best: dict[int, IndexHit] = {}
     for hit in hits:
-        passage = passages.get(hit.passage_id)
-        if passage is not None and passage.article.id not in results:
-            text = passage.text if passage.position > 0 else passage.article.lead or passage.text
-            results[passage.article.id] = _result(passage.article, text, hit.score)
-    return list(results.values())
+        head = heads.get(hit.passage_id)
+        if head is not None and head.id not in best:
+            places = [at for at, topic in enumerate(head.topics) if topic in topics]
+            about = _ABOUT / (1 + places[0]) if places else 0.0
+            best[head.id] = IndexHit(hit.passage_id, hit.score * (1 + about))
+    return sorted(best.values(), key=lambda hit: -hit.score)
+
+
+def _found(passage: Passage, score: float) -> SearchResult:
+    text = passage.text if passage.position > 0 else passage.article.lead or passage.text
+    return _result(passage.article, text, score)
 
 
 def list_head(head: ArticleHead) -> SearchResult:

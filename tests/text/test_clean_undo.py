@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import bot.demo
 from text.clean import CleanText, TextRepair, clean_page, undo_repairs
-from text.clean.characters import normalize_characters
+from text.clean.characters import normalize_characters, normalize_paragraph
 
 CORPUS = Path(bot.demo.__file__).parent / "corpus"
 FURNITURE = re.compile(r"^(?:---|title:|url:|date:|publisher:|Voir plus|Photo ?:|Vigie$)|ảnh \d")
@@ -53,7 +53,7 @@ def undone(clean: CleanText) -> str:
     return undo_repairs(clean.text, clean.repairs)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(damaged_pages())
 def test_undoing_the_repairs_of_a_damaged_page_gives_its_letters_back(raw):
     page = clean_page(raw)
@@ -62,7 +62,16 @@ def test_undoing_the_repairs_of_a_damaged_page_gives_its_letters_back(raw):
     assert letters(undone(page.article)) == letters(raw)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
+@given(damaged_pages())
+def test_undoing_the_repairs_of_a_damaged_page_gives_its_words_back(raw):
+    article = clean_page(raw).article
+    lines = [normalize_paragraph(line) for line in normalize_characters(raw).split("\n")]
+
+    assert undone(article).split("\n\n") == [line for line in lines if line]
+
+
+@settings(max_examples=60, deadline=None)
 @given(damaged_pages())
 def test_cleaning_a_damaged_page_twice_is_cleaning_it_once(raw):
     article = clean_page(raw).article
@@ -79,7 +88,7 @@ def test_undoing_the_repairs_of_any_text_gives_its_letters_back(raw):
     assert letters(undone(page.article)) == letters(raw)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(damaged_pages())
 def test_no_letter_changes_outside_the_repairs(raw):
     article = clean_page(raw).article

@@ -11,20 +11,18 @@ from news.salience import rank_topics
 from news.sources import SourceDocument
 from news.summary import pick_sentences
 from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, Repair
+from text.article_language import detect_article_language
 from text.clean import CLEANER_VERSION, CleanText, clean_page
 from text.dates import estimate_date
-from text.language import detect_language
 from text.passages import split_passages
 from text.pipeline import Annotation
 from text.terms import analyze, fold, words
 from text.topics import TopicPack
 
-READER_VERSION: Final = 1
+READER_VERSION: Final = 2
 """Raised whenever topics, names, passages or summaries may come out otherwise."""
 
 _HONORIFIC: Final = re.compile(r"^(?:Président|Présidente|Premier ministre|Roi|Reine|Prince)e? ")
-
-_LANGUAGE_REACH: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def draft_page(
         Drafts without topics, passages and summaries; the article's text is empty when the
         document holds none.
     """
-    page = clean_page(document.text, names=names)
-    language = document.language or detect_language(page.article.text[:_LANGUAGE_REACH])
+    language = document.language or detect_article_language(document.text)
+    page = clean_page(document.text, names=names, french=language == "fr")
     article = replace(
         _draft(page.article, foundings, document.published or page.article.published),
         identity=document.identity,
@@ -70,6 +68,7 @@ def draft_page(
         url=document.url,
         publisher=document.publisher or page.article.publisher,
         language=language,
+        image=document.image,
     )
     briefs = tuple(
         _hashed(

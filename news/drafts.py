@@ -69,6 +69,7 @@ def draft_page(
         publisher=document.publisher or page.article.publisher,
         language=language,
         image=document.image,
+        image=document.image,
     )
     briefs = tuple(
         _hashed(

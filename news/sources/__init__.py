@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from news.sources.files import read_text_file
+from news.sources.contents import JSON_LINES, LARGEST, find_fault, get_suffix, read_content
+from news.sources.files import read_bytes
 from news.sources.jsonl import read_json_lines
 from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
 
@@ -14,8 +15,6 @@ __all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
 
 _STANDARD_INPUT: Final = "-"
 _LATER: Final = {
-    ".html": "HTML pages",
-    ".htm": "HTML pages",
     ".xml": "RSS and Atom feeds",
     ".rss": "RSS and Atom feeds",
     ".atom": "RSS and Atom feeds",
@@ -30,8 +29,8 @@ def read_sources(
     """Read sources one document at a time.
 
     Args:
-        sources: Files (.txt, .md, .jsonl), folders (read recursively, in the order of their paths,
-            hidden files left out) and ``-`` for JSONL on standard input.
+        sources: Files (.txt, .md, .html, .jsonl), folders (read recursively, in the order of their
+            paths, hidden files left out) and ``-`` for JSONL on standard input.
         standard_input: Stands for standard input.
 
     Yields:
@@ -77,21 +76,22 @@ def _read_folder(folder: Path) -> Iterator[SourceDocument | Rejection]:
 
 
 def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
-    suffix = path.suffix.lower()
-    if suffix in _LATER:
-        yield Rejection(name, f"{_LATER[suffix]} ({suffix}) are not supported yet")
+    suffix = get_suffix(relative)
+    fault = f"{_LATER[suffix]} ({suffix}) are not supported yet" if suffix in _LATER else None
+    fault = fault or find_fault(relative)
+    if fault is not None:
+        yield Rejection(name, fault)
     elif not path.is_file():
         yield Rejection(name, "is no regular file")
-    elif suffix in (".txt", ".md"):
-        try:
-            yield read_text_file(path, relative)
-        except RejectedError as error:
-            yield Rejection(name, str(error))
-    elif suffix == ".jsonl":
+    elif suffix == JSON_LINES:
         yield from _read_json_file(path, name, relative)
     else:
-        kind = f"{suffix} files are" if suffix else "files without an ending are"
-        yield Rejection(name, f"{kind} not supported: give .txt, .md or .jsonl")
+        try:
+            content = read_bytes(path, LARGEST[suffix])
+        except RejectedError as error:
+            yield Rejection(name, str(error))
+        else:
+            yield from read_content(content, name, relative)
 
 
 def _read_json_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:

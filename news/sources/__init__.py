@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from news.sources.contents import JSON_LINES, LARGEST, find_fault, get_suffix, read_content
+from news.sources.archives import read_archive
+from news.sources.contents import ARCHIVE, JSON_LINES, LARGEST, find_fault, get_suffix, read_content
 from news.sources.files import read_bytes
 from news.sources.jsonl import read_json_lines
 from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
@@ -19,7 +20,6 @@ _LATER: Final = {
     ".rss": "RSS and Atom feeds",
     ".atom": "RSS and Atom feeds",
     ".json": "JSON feeds",
-    ".zip": "zip archives",
 }
 
 
@@ -29,8 +29,8 @@ def read_sources(
     """Read sources one document at a time.
 
     Args:
-        sources: Files (.txt, .md, .html, .jsonl), folders (read recursively, in the order of their
-            paths, hidden files left out) and ``-`` for JSONL on standard input.
+        sources: Files (.txt, .md, .html, .jsonl, a .zip of these), folders (read recursively, in
+            the order of their paths, hidden files left out) and ``-`` for JSONL on standard input.
         standard_input: Stands for standard input.
 
     Yields:
@@ -78,11 +78,14 @@ def _read_folder(folder: Path) -> Iterator[SourceDocument | Rejection]:
 def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
     suffix = get_suffix(relative)
     fault = f"{_LATER[suffix]} ({suffix}) are not supported yet" if suffix in _LATER else None
-    fault = fault or find_fault(relative)
+    if suffix != ARCHIVE:
+        fault = fault or find_fault(relative)
     if fault is not None:
         yield Rejection(name, fault)
     elif not path.is_file():
         yield Rejection(name, "is no regular file")
+    elif suffix == ARCHIVE:
+        yield from read_archive(path, name, relative)
     elif suffix == JSON_LINES:
         yield from _read_json_file(path, name, relative)
     else:

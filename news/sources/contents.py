@@ -19,23 +19,33 @@ from news.sources.values import (
 )
 
 JSON_LINES: Final = ".jsonl"
+ARCHIVE: Final = ".zip"
 LARGEST: Final = {
     ".txt": MAX_BYTES,
     ".md": MAX_BYTES,
     ".html": MAX_PAGE_BYTES,
     ".htm": MAX_PAGE_BYTES,
 }
-"""The endings read, each with the most bytes of a file; JSONL is read by lines, of any size."""
+"""The endings read whole, each with the most bytes of a file; JSONL is read by lines."""
+
+_LARGEST_LINES: Final = 50_000_000
 
 
 def find_fault(name: str) -> str | None:
-    """Say why a file of this name is not read; None when it is."""
+    """Say why a file of this name is not read here; None when it is."""
     suffix = get_suffix(name)
     if suffix in LARGEST or suffix == JSON_LINES:
         return None
+    if suffix == ARCHIVE:
+        return "archives inside an archive are not read"
     kind = f"{suffix} files are" if suffix else "files without an ending are"
-    known = ", ".join([*LARGEST, JSON_LINES])
+    known = ", ".join([*LARGEST, JSON_LINES, ARCHIVE])
     return f"{kind} not supported: give {known}"
+
+
+def get_limit(name: str) -> int:
+    """Return the most bytes read of a file of this name that is held in memory whole."""
+    return LARGEST.get(get_suffix(name), _LARGEST_LINES)
 
 
 def get_suffix(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from news.salience import rank_topics
 from news.sources import SourceDocument
+from news.story_prints import print_story
 from news.summary import pick_sentences
 from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, Repair
 from text.article_language import detect_article_language
@@ -69,7 +70,6 @@ def draft_page(
         publisher=document.publisher or page.article.publisher,
         language=language,
         image=document.image,
-        image=document.image,
     )
     briefs = tuple(
         _hashed(
@@ -89,7 +89,7 @@ def draft_page(
 
 
 def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
-    """Add topics, names, passages and a summary to a draft."""
+    """Add topics, names, passages, a summary and a story print to a draft."""
     mentions = tuple(Mention(e.start, e.end, e.label, e.text, e.topic) for e in annotation.entities)
     title_end, lead_end, body_end = _measure(draft)
     about, named = rank_topics(mentions, title_end=title_end, lead_end=lead_end, body_end=body_end)
@@ -103,6 +103,7 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
         summary=summary,
         title_terms=" ".join(analyze(draft.title)),
         passages=tuple(_draft_passages(draft.text, annotation, mentions)),
+        story_print=print_story(draft, annotation.sentences),
     )
 
 

@@ -56,7 +56,7 @@ async def groups(database):
     """The groups, by the names of their members."""
     async with database.session() as session:
         articles = [await get_article(session, h.id) for h in await find_articles(session)]
-    found = {}
+    found: dict[int, set[str]] = {}
     for article in articles:
         found.setdefault(article.story or -article.id, set()).add(article.identity)
     return {frozenset(names) for names in found.values()}

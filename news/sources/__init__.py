@@ -15,12 +15,6 @@ from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocum
 __all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
 
 _STANDARD_INPUT: Final = "-"
-_LATER: Final = {
-    ".xml": "RSS and Atom feeds",
-    ".rss": "RSS and Atom feeds",
-    ".atom": "RSS and Atom feeds",
-    ".json": "JSON feeds",
-}
 
 
 def read_sources(
@@ -29,8 +23,9 @@ def read_sources(
     """Read sources one document at a time.
 
     Args:
-        sources: Files (.txt, .md, .html, .jsonl, a .zip of these), folders (read recursively, in
-            the order of their paths, hidden files left out) and ``-`` for JSONL on standard input.
+        sources: Files (.txt, .md, .html, .jsonl, feeds in .xml, .rss, .atom or .json, a .zip of
+            these), folders (read recursively, in the order of their paths, hidden files left out)
+            and ``-`` for JSONL on standard input.
         standard_input: Stands for standard input.
 
     Yields:
@@ -77,9 +72,7 @@ def _read_folder(folder: Path) -> Iterator[SourceDocument | Rejection]:
 
 def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
     suffix = get_suffix(relative)
-    fault = f"{_LATER[suffix]} ({suffix}) are not supported yet" if suffix in _LATER else None
-    if suffix != ARCHIVE:
-        fault = fault or find_fault(relative)
+    fault = find_fault(relative) if suffix != ARCHIVE else None
     if fault is not None:
         yield Rejection(name, fault)
     elif not path.is_file():

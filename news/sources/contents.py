@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from news.sources.encodings import decode_markup
+from news.sources.feeds import read_json_feed, read_xml_feed
 from news.sources.fields import put_title_first
-from news.sources.files import read_text
+from news.sources.files import decode, read_text
 from news.sources.jsonl import read_json_lines
 from news.sources.markup import Page, read_page
 from news.sources.values import (
@@ -25,6 +26,10 @@ LARGEST: Final = {
     ".md": MAX_BYTES,
     ".html": MAX_PAGE_BYTES,
     ".htm": MAX_PAGE_BYTES,
+    ".xml": MAX_PAGE_BYTES,
+    ".rss": MAX_PAGE_BYTES,
+    ".atom": MAX_PAGE_BYTES,
+    ".json": MAX_PAGE_BYTES,
 }
 """The endings read whole, each with the most bytes of a file; JSONL is read by lines."""
 
@@ -68,6 +73,10 @@ def read_content(content: bytes, name: str, relative: str) -> Iterator[SourceDoc
     try:
         if suffix in (".html", ".htm"):
             yield make_document(read_page(decode_markup(content)), relative)
+        elif suffix in (".xml", ".rss", ".atom"):
+            yield from read_xml_feed(decode_markup(content), name, relative)
+        elif suffix == ".json":
+            yield from read_json_feed(decode(content), name, relative)
         else:
             yield read_text(content, relative)
     except RejectedError as error:

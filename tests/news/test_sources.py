@@ -81,11 +81,11 @@ def test_utf_16_is_read_when_it_says_so(tmp_path):
         ("a.txt", b"x" * (MAX_BYTES + 1), "the file is larger than 1,000,000 bytes"),
         ("a.md", b"---\ndate: demain\n---\nTexte.", "date is not a date: 'demain'"),
         ("a.md", b"url: ftp://a\n\nTexte.", "url is not an http or https address: 'ftp://a'"),
-        ("a.xml", b"<rss/>", "RSS and Atom feeds (.xml) are not supported yet"),
         (
             "a.pdf",
             b"%PDF",
-            ".pdf files are not supported: give .txt, .md, .html, .htm, .jsonl, .zip",
+            ".pdf files are not supported: give .txt, .md, .html, .htm, .xml, .rss, .atom, .json, "
+            ".jsonl, .zip",
         ),
     ],
 )

@@ -94,15 +94,18 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
     title_end, lead_end, body_end = _measure(draft)
     about, named = rank_topics(mentions, title_end=title_end, lead_end=lead_end, body_end=body_end)
     sentences = [draft.text[a:b] for a, b in annotation.sentences if title_end < b <= body_end]
-    summary = tuple(sentences[index] for index in pick_sentences(draft.title, sentences))
+    summary = tuple(
+        sentences[index]
+        for index in pick_sentences(draft.title, sentences, language=draft.language)
+    )
     return replace(
         draft,
         topics=about,
         mentions=named,
         persons=_name_persons(mentions),
         summary=summary,
-        title_terms=" ".join(analyze(draft.title)),
-        passages=tuple(_draft_passages(draft.text, annotation, mentions)),
+        title_terms=" ".join(analyze(draft.title, draft.language)),
+        passages=tuple(_draft_passages(draft, annotation, mentions)),
         story_print=print_story(draft, annotation.sentences),
     )
 
@@ -170,17 +173,17 @@ def _name_persons(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def _draft_passages(
-    text: str, annotation: Annotation, mentions: tuple[Mention, ...]
+    draft: ArticleDraft, annotation: Annotation, mentions: tuple[Mention, ...]
 ) -> Iterable[PassageDraft]:
-    for start, end, sentences in split_passages(annotation, text):
+    for start, end, sentences in split_passages(annotation, draft.text):
         inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
-        passage = text[start:end]
+        passage = draft.text[start:end]
         yield PassageDraft(
             start=start,
             end=end,
             sentences=sentences,
             mentions=inside,
             topics=tuple(dict.fromkeys(m.topic for m in inside if m.topic is not None)),
-            terms=" ".join(analyze(passage)),
+            terms=" ".join(analyze(passage, draft.language)),
             words=" ".join(words(passage)),
         )

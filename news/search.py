@@ -6,13 +6,13 @@ from typing import Final
 
 from news.answers import SearchResult
 from news.corpus_words import CorpusLexicon
-from news.query import Query, build_query, mend
+from news.query import CorpusWords, Query, build_query, mend
 from storage.articles import find_articles, get_passages
 from storage.engine import Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex
 from storage.records import ArticleHead, Passage
 from text.question import MAX_QUESTION, parse_form
-from text.terms import words
+from text.terms import stem, stem_english, words
 from text.topics import Gazetteer
 
 _SNIPPET: Final = 200
@@ -56,13 +56,14 @@ class Searcher:
         query = query[:MAX_QUESTION]
         if not words(query):
             async with self._database.session() as session:
-                heads = await find_articles(session, limit=limit, offset=offset)
-            return [list_head(head) for head in heads]
+                heads = await find_articles(session, once=True, limit=limit, offset=offset)
+            return await name_others(self._database, [list_head(head) for head in heads])
         wanted = min(_MOST_PASSAGES, (offset + limit) * _PASSAGES_PER_ARTICLE)
         hits = await self._index.search(await self._index_query(query, wanted))
         async with self._database.session() as session:
             passages = await get_passages(session, [hit.passage_id for hit in hits])
-        return _by_article(hits, passages)[offset : offset + limit]
+        results = _by_story(hits, passages)[offset : offset + limit]
+        return await name_others(self._database, results)
 
     async def _index_query(self, text: str, limit: int) -> IndexQuery:
         vocabulary = await self._lexicon.vocabulary()
@@ -75,7 +76,7 @@ class Searcher:
         query = await asyncio.to_thread(build_query, text, mended, corpus, self._gazetteer)
         surface = dict.fromkeys(words(mended), _WORD_BOOST)
         return IndexQuery(
-            terms=_terms(query),
+            terms=_english_terms(mended, corpus) | _terms(query),
             words=surface | dict.fromkeys(completed, _WORD_BOOST),
             topics={mention.topic: _TOPIC_BOOST for mention in query.topics},
             limit=limit,
@@ -91,14 +92,22 @@ def _terms(query: Query) -> dict[str, float]:
     return terms
 
 
-def _by_article(hits: Sequence[IndexHit], passages: dict[int, Passage]) -> list[SearchResult]:
-    """Keep the best passage of each article; a passage gone from the store is no result."""
+def _english_terms(text: str, corpus: CorpusWords) -> dict[str, float]:
+    """Return the English stems of words that are no French ones: a few words tell no language."""
+    return {stem_english(word): _WORD_BOOST for word in words(text) if not corpus.holds(stem(word))}
+
+
+def _by_story(hits: Sequence[IndexHit], passages: dict[int, Passage]) -> list[SearchResult]:
+    """Keep the best passage of each story; a passage gone from the store is no result."""
     results: dict[int, SearchResult] = {}
     for hit in hits:
         passage = passages.get(hit.passage_id)
-        if passage is not None and passage.article.id not in results:
+        if passage is None:
+            continue
+        story = passage.article.story or passage.article.id
+        if story not in results:
             text = passage.text if passage.position > 0 else passage.article.lead or passage.text
-            results[passage.article.id] = _result(passage.article, text, hit.score)
+            results[story] = _result(passage.article, text, hit.score)
     return list(results.values())
 
 
@@ -122,4 +131,5 @@ def _result(head: ArticleHead, text: str, score: float) -> SearchResult:
         url=head.url,
         image=head.image,
         origin=head.origin,
+        story=head.story,
     )

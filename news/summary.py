@@ -32,7 +32,9 @@ _MOST_FIGURES: Final = 5
 Vector = dict[str, float]
 
 
-def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTENCES) -> list[int]:
+def pick_sentences(
+    title: str, sentences: Sequence[str], limit: int = MOST_SENTENCES, *, language: str = "fr"
+) -> list[int]:
     """Pick the sentences that sum a text up.
 
     A sentence scores by its place, by its likeness to the text as a whole and by its likeness to
@@ -42,6 +44,7 @@ def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTE
         title: Title of the text.
         sentences: Sentences of its lead and body, in order.
         limit: Most sentences picked.
+        language: Language of the text, as `text.terms.analyze` takes it.
 
     Returns:
         Indices of the sentences, most telling first.
@@ -49,11 +52,11 @@ def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTE
     Source:
         Maximal marginal relevance, Carbonell and Goldstein 1998; centroid summaries, Radev 2004.
     """
-    vectors = _weigh_terms([analyze(sentence) for sentence in sentences[:_MOST_COMPARED]])
+    vectors = _weigh_terms([analyze(sentence, language) for sentence in sentences[:_MOST_COMPARED]])
     centre: Counter[str] = Counter()
     for vector in vectors:
         centre.update(vector)
-    heading = dict.fromkeys(analyze(title), 1.0)
+    heading = dict.fromkeys(analyze(title, language), 1.0)
     scores = {
         index: _POSITION_SHARE / (1 + 0.25 * index)
         + _CENTRE_SHARE * _cosine(vector, centre)

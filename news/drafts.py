@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from news.salience import rank_topics
+from news.salience import Layout, rank_topics
 from news.sources import SourceDocument
 from news.story_prints import print_story
 from news.summary import pick_sentences
@@ -92,7 +92,9 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
     """Add topics, names, passages, a summary and a story print to a draft."""
     mentions = tuple(Mention(e.start, e.end, e.label, e.text, e.topic) for e in annotation.entities)
     title_end, lead_end, body_end = _measure(draft)
-    about, named = rank_topics(mentions, title_end=title_end, lead_end=lead_end, body_end=body_end)
+    opening_end = next((end for start, end in annotation.sentences if start >= lead_end), 0)
+    layout = Layout(title_end, lead_end, opening_end, body_end)
+    about, named = rank_topics(annotation.entities, layout)
     sentences = [draft.text[a:b] for a, b in annotation.sentences if title_end < b <= body_end]
     summary = tuple(
         sentences[index]

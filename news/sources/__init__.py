@@ -1,4 +1,4 @@
-"""Read what `vigie ingest` is given: files, folders, JSONL on standard input."""
+"""Read what `vigie ingest` is given: files, folders, addresses, JSONL on standard input."""
 
 import os
 import sys
@@ -8,9 +8,11 @@ from typing import BinaryIO, Final
 
 from news.sources.archives import read_archive
 from news.sources.contents import ARCHIVE, JSON_LINES, LARGEST, find_fault, get_suffix, read_content
+from news.sources.fetch import Fetcher
 from news.sources.files import read_bytes
 from news.sources.jsonl import read_json_lines
 from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
+from news.sources.web import read_address
 
 __all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
 
@@ -18,26 +20,31 @@ _STANDARD_INPUT: Final = "-"
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, standard_input: BinaryIO | None = None
+    sources: Sequence[str | Path],
+    *,
+    standard_input: BinaryIO | None = None,
+    allow_private: bool = False,
 ) -> Iterator[SourceDocument | Rejection]:
     """Read sources one document at a time.
 
     Args:
         sources: Files (.txt, .md, .html, .jsonl, feeds in .xml, .rss, .atom or .json, a .zip of
             these), folders (read recursively, in the order of their paths, hidden files left out)
-            and ``-`` for JSONL on standard input.
+            and ``-`` for JSONL on standard input; addresses of pages and feeds.
         standard_input: Stands for standard input.
+        allow_private: Fetch from private and loopback addresses too.
 
     Yields:
         A document, or a rejection, for each thing read; one that is bad spoils no other.
     """
+    fetcher = Fetcher(allow_private=allow_private)
     for source in sources:
         name = str(source)
         if name == _STANDARD_INPUT:
             stream = standard_input or sys.stdin.buffer
             yield from read_json_lines(stream, "standard input", "stdin")
-        elif name.startswith(("http://", "https://")):
-            yield Rejection(name, "addresses of pages and feeds are not supported yet")
+        elif name.lower().startswith(("http://", "https://")):
+            yield from read_address(name, fetcher)
         else:
             yield from _read_path(Path(source), name)
 

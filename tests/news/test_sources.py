@@ -106,13 +106,12 @@ def test_a_bad_file_spoils_no_other(tmp_path):
     assert [rejection.source for rejection in rejected] == [str(tmp_path / "b.txt")]
 
 
-def test_a_missing_path_an_empty_folder_and_an_address_are_rejected(tmp_path):
-    _, rejected = read(tmp_path / "no", tmp_path, "https://a.example/feed")
+def test_a_missing_path_and_an_empty_folder_are_rejected(tmp_path):
+    _, rejected = read(tmp_path / "no", tmp_path)
 
     assert [rejection.reason for rejection in rejected] == [
         "there is no such file or folder",
         "the folder holds no files",
-        "addresses of pages and feeds are not supported yet",
     ]
 
 

@@ -54,7 +54,7 @@ def render_card(card: TopicCard, view: View) -> str:
 
 def _render_result(result: SearchResult, view: View) -> str:
     snippet = escape(shorten(result.snippet or result.lead, _SNIPPET_LENGTH))
-    cited = view.cite(result)
+    cited = view.cite(result) + view.cite_others(result.also_in)
     return f"{cited}\n{block(snippet)}" if snippet else cited
 
 

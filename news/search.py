@@ -7,6 +7,7 @@ from typing import Final
 from news.answers import SearchResult
 from news.corpus_words import CorpusLexicon
 from news.query import CorpusWords, Query, build_query, mend
+from news.stories import name_others
 from storage.articles import find_articles, get_passages
 from storage.engine import Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex

@@ -115,7 +115,8 @@ class Fetcher:
     ) -> tuple[int, httpx.Headers, bytes]:
         """Ask a host at an address that was checked, so that its name cannot lead elsewhere."""
         port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = await find_addresses(url.host, port, allow_private=self.allow_private)
+        host = url.raw_host.decode("ascii")
+        addresses = await find_addresses(host, port, allow_private=self.allow_private)
         headers = {
             "Host": url.netloc.decode("ascii"),
             "User-Agent": USER_AGENT,
@@ -128,7 +129,7 @@ class Fetcher:
                 "GET",
                 url.copy_with(host=address),
                 headers=headers,
-                extensions={"sni_hostname": url.host},
+                extensions={"sni_hostname": host},
             )
             try:
                 response = await client.send(request, stream=True, follow_redirects=False)

@@ -2,10 +2,13 @@
 
 import gzip
 import re
+import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -196,6 +199,28 @@ def test_the_address_checked_is_the_one_connected_to_under_the_name_asked_for(si
 
     assert Fetcher().fetch(url).url == url
     assert set(site.hosts) == {f"journal.example:{site.port}"}
+
+
+def test_a_secure_site_is_asked_for_by_its_name(monkeypatch):
+    monkeypatch.setattr(fetch, "find_addresses", _resolve_to_loopback)
+    names: list[str | None] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sni_callback = lambda _socket, name, _context: names.append(name)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                # Without a certificate the greeting fails, after the name was said.
+                context.wrap_socket(connection, server_side=True).close()
+
+        thread = threading.Thread(target=greet)
+        thread.start()
+        reason = refuse(f"https://été.example:{server.getsockname()[1]}/a")
+        thread.join()
+
+    assert names == ["xn--t-9fab.example"]
+    assert reason.startswith("cannot be fetched: ")
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,7 @@ async def find_tellings(
         return {}
     is_brief = ArticleRow.kind == ArticleKind.BRIEF
     rows = await session.execute(
-        select(*HEAD_COLUMNS)
-        .where(ArticleRow.story.in_(stories))
-        .order_by(is_brief, ArticleRow.id)
+        select(*HEAD_COLUMNS).where(ArticleRow.story.in_(stories)).order_by(is_brief, ArticleRow.id)
     )
     tellings: dict[int, list[ArticleHead]] = {}
     for head in map(make_head, rows):

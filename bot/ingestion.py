@@ -20,7 +20,8 @@ async def ingest(
 
     Args:
         settings: Which store, and which topics.
-        sources: Files, folders, or ``-`` for JSONL on standard input.
+        sources: Files, folders, addresses of pages and feeds, or ``-`` for JSONL on standard
+            input.
         on_progress: Called with how many documents are done, and how many are known of.
 
     Raises:
@@ -30,5 +31,7 @@ async def ingest(
     gazetteer = load_gazetteer(settings)
     async with open_database(settings) as database, open_index(settings, database) as index:
         pipeline = await asyncio.to_thread(Pipeline.load, gazetteer)
-        ingestor = Ingestor(database, index, pipeline, gazetteer)
+        ingestor = Ingestor(
+            database, index, pipeline, gazetteer, allow_private=settings.fetch_private
+        )
         return await ingestor.ingest(sources, on_progress=on_progress)

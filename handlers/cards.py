@@ -1,6 +1,6 @@
 """Articles, search results and topics as people read them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from handlers.markup import MESSAGE_UNITS, block, bold, escape, italic, link, measure, shorten
 from handlers.render import quotation_marks
@@ -21,11 +21,8 @@ def render_summary(summary: ArticleSummary, view: View) -> str:
     paragraphs = [view.cite(summary, language=language)]
     if sentences:
         paragraphs.append(block("\n\n".join(sentences)))
-    # A figure that the sentences above already give is not told twice.
     quoted = {sentence.quote for sentence in summary.sentences}
-    paragraphs += _render_figures(
-        [f for f in summary.figures if f.source.quote not in quoted], view
-    )
+    paragraphs += _render_figures(summary.figures, view, quoted)
     if summary.topics:
         names = ", ".join(view.topic_name(topic) for topic in summary.topics[:_TOPICS])
         paragraphs.append(escape(view.texts("article.topics", topics=names)))
@@ -57,7 +54,7 @@ def render_card(card: TopicCard, view: View) -> str:
 
 def _render_result(result: SearchResult, view: View) -> str:
     snippet = escape(shorten(result.snippet or result.lead, _SNIPPET_LENGTH))
-    cited = view.cite(result)
+    cited = view.cite(result) + view.cite_others(result.also_in)
     return f"{cited}\n{block(snippet)}" if snippet else cited
 
 
@@ -68,17 +65,17 @@ def _render_line(result: SearchResult, view: View) -> str:
     return f"{title} ({escape(view.date(result.published, estimated=result.published_estimated))})"
 
 
-def _render_figures(figures: Sequence[Figure], view: View) -> list[str]:
+def _render_figures(figures: Sequence[Figure], view: View, told: Collection[str] = ()) -> list[str]:
+    """Render figures with their sentences, but for the sentences that the message tells anyway."""
     if not figures:
         return []
-    lines = [
-        f"• {bold(shorten(figure.value, 80))} : "
-        + link(
-            quotation_marks(shorten(figure.source.quote, 300), figure.source.language),
-            view.address(figure.source),
-        )
-        for figure in figures[:_FIGURES]
-    ]
+    lines = []
+    for figure in figures[:_FIGURES]:
+        line = f"• {bold(shorten(figure.value, 80))}"
+        if figure.source.quote not in told:
+            quote = quotation_marks(shorten(figure.source.quote, 300), figure.source.language)
+            line += " : " + link(quote, view.address(figure.source))
+        lines.append(line)
     return ["\n".join([bold(view.texts("article.figures")), *lines])]
 
 

@@ -92,7 +92,7 @@ def _render_first(answer: Answer, view: View) -> str:
         return bold(shorten(answer.answer, _ANSWER_LENGTH))
     source = answer.sources[0]
     quote = shorten(source.quote, _QUOTE_LENGTH)
-    citation = view.cite(source, language=source.language)
+    citation = _cite(source, view)
     cited = f"{block(_embolden(quote, answer.answer))}\n{citation}"
     if _strip_marks(answer.answer) in ("", _strip_marks(source.quote)):
         return cited
@@ -130,7 +130,11 @@ def _append_further(html: str, answer: Answer, view: View) -> tuple[str, int]:
 
 def _render_further(source: Source, view: View) -> str:
     quote = quotation_marks(shorten(source.quote, _FURTHER_LENGTH), source.language)
-    return f"{escape(quote)}\n{view.cite(source, language=source.language)}"
+    return f"{escape(quote)}\n{_cite(source, view)}"
+
+
+def _cite(source: Source, view: View) -> str:
+    return view.cite(source, language=source.language) + view.cite_others(source.also_in)
 
 
 def _fit_parts(head: str, parts: tuple[AnswerPart, ...], view: View) -> str:

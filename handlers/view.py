@@ -1,5 +1,6 @@
 """For whom a reply is written, and how an article is cited to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -8,9 +9,12 @@ from handlers.dates import format_age, format_published
 from handlers.markup import escape, link, shorten
 from handlers.services import TopicNames
 from handlers.texts import Texts
+from news.answers import OtherTelling
 
 _TITLE_LENGTH = 250
 _PUBLISHER_LENGTH = 80
+_OTHERS = 3
+"""Other articles named of a story."""
 _URL_LENGTH = 2048
 """Longer addresses are not linked: browsers and Telegram give up on them."""
 
@@ -74,7 +78,7 @@ class View:
         """Where to read an article: its own URL, else the bot's page on it."""
         if web_address(item.url):
             return item.url
-        return f"https://t.me/{self.username}?start=a_{item.article}" if self.username else None
+        return self._own_address(item.article)
 
     def cite(self, item: Citable, *, language: str | None = None) -> str:
         """Cite an article: its title, then publisher, date, age and language.
@@ -97,6 +101,21 @@ class View:
             details.append(self.texts("source.article", article=item.article))
         head = link(title, self.address(item))
         return f"{head}\n{escape(' · '.join(details))}" if details else head
+
+    def cite_others(self, others: Sequence[OtherTelling]) -> str:
+        """Name the others that tell a story: a line of HTML after a citation, empty for none."""
+        if not others:
+            return ""
+        links = [self._link_other(other) for other in others[:_OTHERS]]
+        return f"\n{escape(self.texts('source.also_in'))} {', '.join(links)}"
+
+    def _link_other(self, other: OtherTelling) -> str:
+        name = shorten(other.publisher or other.title, _PUBLISHER_LENGTH)
+        own = other.url if web_address(other.url) else self._own_address(other.article)
+        return link(name or self.texts("source.untitled"), own)
+
+    def _own_address(self, article: int) -> str | None:
+        return f"https://t.me/{self.username}?start=a_{article}" if self.username else None
 
     def date(self, published: str, *, estimated: bool) -> str:
         """Write a date with the age it means."""

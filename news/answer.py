@@ -15,6 +15,7 @@ from news.corpus_words import CorpusLexicon
 from news.follow_up import complete, remember
 from news.newest import find_newest
 from news.query import Query, build_query, mend
+from news.stories import name_others
 from storage.articles import find_neighbours, find_passage_heads
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
@@ -108,7 +109,10 @@ class Answerer:
             answer = compose(query, found)
         else:
             answer = compose(query, await self._find(query))
-        if not answer.answered:
+        if answer.answered:
+            sources = await name_others(self._database, answer.sources)
+            answer = replace(answer, sources=tuple(sources))
+        else:
             answer = replace(answer, suggestions=await self._suggest(query))
         return Exchange(answer, remember(query) if query.concepts else context)
 
@@ -138,6 +142,12 @@ class Answerer:
     async def _read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
         """Read articles whole; one that the store no longer holds is left out."""
         known = {head.id: self._articles.get(head) for head in heads}
+        for head in heads:
+            article = known[head.id]
+            # A text stays as it was read, while the article may join a story or leave it.
+            if article is not None and article.head.story != head.story:
+                known[head.id] = article = replace(article, head=head)
+                self._articles.put(article)
         unknown = [id_ for id_, article in known.items() if article is None]
         if unknown:
             async with self._database.session() as session:

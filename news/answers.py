@@ -4,10 +4,23 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTelling:
+    """Another article that tells the same story."""
+
+    article: int
+    publisher: str | None
+    title: str
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A verbatim quote and the article it stands in.
 
     ``quote`` equals ``article.text[start:end]``, offsets in code points, of version ``version``.
+    ``story`` is the group of near duplicates that the article is in, None when it is alone;
+    ``also_in`` names others of that group.
     """
 
     article: int
@@ -23,6 +36,8 @@ class Source:
     end: int
     language: str = "fr"
     passage: int | None = None
+    story: int | None = None
+    also_in: tuple[OtherTelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """An article that a search found, with the passage that matches best."""
+    """An article that a search found, with the passage that matches best.
+
+    ``story`` and ``also_in`` are as in `Source`.
+    """
 
     article: int
     kind: str
@@ -93,6 +111,8 @@ class SearchResult:
     url: str | None
     image: str | None
     origin: str
+    story: int | None = None
+    also_in: tuple[OtherTelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from storage.records import ArticleHead, Mention, Passage
+from text.english_spans import find_english_spans
 from text.similarity import ngram_counts
 from text.spans import Span, find_spans
 from text.terms import words
@@ -29,7 +30,7 @@ _CACHED_ARTICLES: Final = 2_000
 class Sentence:
     """A sentence of an article; offsets are in the article's text.
 
-    ``paragraph`` counts from 0, the title being paragraph 0.
+    ``paragraph`` counts from 0, the title being paragraph 0; ``language`` is the article's.
     """
 
     passage: int
@@ -38,6 +39,7 @@ class Sentence:
     end: int
     text: str
     mentions: tuple[Mention, ...]
+    language: str = "fr"
 
     @cached_property
     def tokens(self) -> TokenSequence:
@@ -47,7 +49,7 @@ class Sentence:
             for m in self.mentions
             if m.topic is not None and not m.topic.startswith("theme/")
         ]
-        return tokenize(self.text, named, offset=self.start)
+        return tokenize(self.text, named, offset=self.start, language=self.language)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -96,7 +98,8 @@ class Sentence:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Its numbers, amounts, ranks and dates."""
-        return tuple(find_spans(self.text))
+        find = find_english_spans if self.language == "en" else find_spans
+        return tuple(find(self.text))
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -141,6 +144,7 @@ def read_article(passages: Sequence[Passage]) -> ArticleText:
         passages: All passages of the article, in order; at least one.
     """
     sentences: list[Sentence] = []
+    language = passages[0].article.language
     paragraph = 0
     end = passages[0].start
     for passage in passages:
@@ -151,7 +155,7 @@ def read_article(passages: Sequence[Passage]) -> ArticleText:
         for start, stop in passage.sentences:
             mentions = tuple(m for m in passage.mentions if start <= m.start and m.end <= stop)
             text = passage.text[start - passage.start : stop - passage.start]
-            sentences.append(Sentence(passage.id, paragraph, start, stop, text, mentions))
+            sentences.append(Sentence(passage.id, paragraph, start, stop, text, mentions, language))
     return ArticleText(passages[0].article, tuple(sentences))
 
 

@@ -80,9 +80,14 @@ def compose(query: Query, found: Sequence[Found]) -> Answer:
     best = found[0]
     sources = []
     seen: set[str] = set()
+    told: dict[int, int] = {}
     for item in found:
         source = make_source(item)
         if source.quote in seen or item.score < _NEXT_SOURCE * best.score:
+            continue
+        # Of a story, only the article that answers best is cited.
+        story = source.article if source.story is None else source.story
+        if told.setdefault(story, source.article) != source.article:
             continue
         seen.add(source.quote)
         sources.append(source)
@@ -122,4 +127,5 @@ def quote(article: ArticleText, start: int, end: int, passage: int | None = None
         end=end,
         language=head.language,
         passage=passage,
+        story=head.story,
     )

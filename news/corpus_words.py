@@ -55,7 +55,7 @@ class CorpusLexicon:
         """Return the frequencies that weighing a question in a language needs."""
         snapshot = await self._current()
         glossary = self._gazetteer.pack.glossary.get(language, {})
-        held = await self._index.document_frequencies(question_stems(text, glossary))
+        held = await self._index.document_frequencies(question_stems(text, glossary, language))
         frequencies = {**held, **snapshot.topics}
         return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary)
 

@@ -7,24 +7,23 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from news.salience import rank_topics
+from news.salience import Layout, rank_topics
 from news.sources import SourceDocument
+from news.story_prints import print_story
 from news.summary import pick_sentences
 from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, Repair
+from text.article_language import detect_article_language
 from text.clean import CLEANER_VERSION, CleanText, clean_page
 from text.dates import estimate_date
-from text.language import detect_language
 from text.passages import split_passages
 from text.pipeline import Annotation
 from text.terms import analyze, fold, words
 from text.topics import TopicPack
 
-READER_VERSION: Final = 1
+READER_VERSION: Final = 2
 """Raised whenever topics, names, passages or summaries may come out otherwise."""
 
 _HONORIFIC: Final = re.compile(r"^(?:Président|Présidente|Premier ministre|Roi|Reine|Prince)e? ")
-
-_LANGUAGE_REACH: Final = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def draft_page(
         Drafts without topics, passages and summaries; the article's text is empty when the
         document holds none.
     """
-    page = clean_page(document.text, names=names)
-    language = document.language or detect_language(page.article.text[:_LANGUAGE_REACH])
+    language = document.language or detect_article_language(document.text)
+    page = clean_page(document.text, names=names, french=language == "fr")
     article = replace(
         _draft(page.article, foundings, document.published or page.article.published),
         identity=document.identity,
@@ -70,6 +69,7 @@ def draft_page(
         url=document.url,
         publisher=document.publisher or page.article.publisher,
         language=language,
+        image=document.image,
     )
     briefs = tuple(
         _hashed(
@@ -89,20 +89,26 @@ def draft_page(
 
 
 def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
-    """Add topics, names, passages and a summary to a draft."""
+    """Add topics, names, passages, a summary and a story print to a draft."""
     mentions = tuple(Mention(e.start, e.end, e.label, e.text, e.topic) for e in annotation.entities)
     title_end, lead_end, body_end = _measure(draft)
-    about, named = rank_topics(mentions, title_end=title_end, lead_end=lead_end, body_end=body_end)
+    opening_end = next((end for start, end in annotation.sentences if start >= lead_end), 0)
+    layout = Layout(title_end, lead_end, opening_end, body_end)
+    about, named = rank_topics(annotation.entities, layout)
     sentences = [draft.text[a:b] for a, b in annotation.sentences if title_end < b <= body_end]
-    summary = tuple(sentences[index] for index in pick_sentences(draft.title, sentences))
+    summary = tuple(
+        sentences[index]
+        for index in pick_sentences(draft.title, sentences, language=draft.language)
+    )
     return replace(
         draft,
         topics=about,
         mentions=named,
         persons=_name_persons(mentions),
         summary=summary,
-        title_terms=" ".join(analyze(draft.title)),
-        passages=tuple(_draft_passages(draft.text, annotation, mentions)),
+        title_terms=" ".join(analyze(draft.title, draft.language)),
+        passages=tuple(_draft_passages(draft, annotation, mentions)),
+        story_print=print_story(draft, annotation.sentences),
     )
 
 
@@ -169,17 +175,17 @@ def _name_persons(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def _draft_passages(
-    text: str, annotation: Annotation, mentions: tuple[Mention, ...]
+    draft: ArticleDraft, annotation: Annotation, mentions: tuple[Mention, ...]
 ) -> Iterable[PassageDraft]:
-    for start, end, sentences in split_passages(annotation, text):
+    for start, end, sentences in split_passages(annotation, draft.text):
         inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
-        passage = text[start:end]
+        passage = draft.text[start:end]
         yield PassageDraft(
             start=start,
             end=end,
             sentences=sentences,
             mentions=inside,
             topics=tuple(dict.fromkeys(m.topic for m in inside if m.topic is not None)),
-            terms=" ".join(analyze(passage)),
+            terms=" ".join(analyze(passage, draft.language)),
             words=" ".join(words(passage)),
         )

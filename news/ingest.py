@@ -78,11 +78,18 @@ class Ingestor:
     """Reads sources into the store; one at a time in a process, others may read meanwhile."""
 
     def __init__(
-        self, database: Database, index: SearchIndex, pipeline: Pipeline, gazetteer: Gazetteer
+        self,
+        database: Database,
+        index: SearchIndex,
+        pipeline: Pipeline,
+        gazetteer: Gazetteer,
+        *,
+        allow_private: bool = False,
     ) -> None:
         self._database = database
         self._index = index
         self._pipeline = pipeline
+        self._allow_private = allow_private
         self._names = gazetteer.pack.proper_names
         self._foundings = gazetteer.pack.foundings
         self._edition = fingerprint(gazetteer.pack)
@@ -99,7 +106,7 @@ class Ingestor:
         short keeps what it had done, and the next one goes on from there.
 
         Args:
-            sources: Files, folders and ``-``, as in `read_sources`.
+            sources: Files, folders, addresses and ``-``, as in `read_sources`.
             on_progress: Called with the documents done and those known of so far.
 
         Returns:
@@ -109,7 +116,7 @@ class Ingestor:
             StorageError: The database or the index cannot be read or written.
         """
         run = _Run()
-        reading = read_sources(sources)
+        reading = read_sources(sources, allow_private=self._allow_private)
         batch = await asyncio.to_thread(_take, reading)
         while batch:
             # The next batch is read first so that a progress bar knows whether more follows.

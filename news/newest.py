@@ -10,6 +10,7 @@ from news.query import Query
 from news.ranking import Ranked
 from news.reading import Reading
 from news.reading.clauses import read_clause
+from news.stories import once
 from storage.articles import find_articles
 from storage.engine import Database
 from storage.records import ArticleHead
@@ -34,7 +35,7 @@ async def find_newest(
     topics = list(dict.fromkeys(mention.topic for mention in query.topics))
     async with database.session() as session:
         heads = await find_articles(session, topic=topics[0], limit=_ARTICLES * 4)
-    about = [head for head in heads if set(topics) <= {*head.topics}][:_ARTICLES]
+    about = once([head for head in heads if set(topics) <= {*head.topics}])[:_ARTICLES]
     found = []
     for age, article in enumerate(await read(about)):
         place = _telling(article, set(topics))

@@ -76,7 +76,8 @@ def rank_sentences(
     """
     best = max(retrieval.values(), default=1.0) or 1.0
     concept_of = {f: at for at, c in enumerate(query.concepts) for f in c.credits}
-    tokens = tokenize(query.text, [(m.start, m.end, m.topic) for m in query.topics])
+    topics = [(m.start, m.end, m.topic) for m in query.topics]
+    tokens = tokenize(query.text, topics, language=query.form.language)
     asked_pairs = _pairs(tokens, concept_of)
     asked_grams = tuple(ngram_counts(query.text))
     asked = frozenset(mention.topic for mention in query.topics)

@@ -6,13 +6,14 @@ from typing import Final
 
 from news.answers import SearchResult
 from news.corpus_words import CorpusLexicon
-from news.query import Query, build_query, mend
+from news.query import CorpusWords, Query, build_query, mend
+from news.stories import name_others
 from storage.articles import find_articles, find_passage_heads, get_passages
 from storage.engine import Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex
 from storage.records import ArticleHead, Passage
 from text.question import MAX_QUESTION, parse_form
-from text.terms import words
+from text.terms import stem, stem_english, words
 from text.topics import Gazetteer
 
 _SNIPPET: Final = 200
@@ -57,19 +58,20 @@ class Searcher:
         query = query[:MAX_QUESTION]
         if not words(query):
             async with self._database.session() as session:
-                heads = await find_articles(session, limit=limit, offset=offset)
-            return [list_head(head) for head in heads]
+                heads = await find_articles(session, once=True, limit=limit, offset=offset)
+            return await name_others(self._database, [list_head(head) for head in heads])
         asked = await self._index_query(query)
         hits = await self._index.search(asked)
         async with self._database.session() as session:
             owners = await find_passage_heads(session, [hit.passage_id for hit in hits])
-            page = _by_article(hits, owners, asked.topics)[offset : offset + limit]
+            page = _by_story(hits, owners, asked.topics)[offset : offset + limit]
             passages = await get_passages(session, [hit.passage_id for hit in page])
-        return [
+        results = [
             _found(passages[hit.passage_id], hit.score)
             for hit in page
             if hit.passage_id in passages
         ]
+        return await name_others(self._database, results)
 
     async def _index_query(self, text: str) -> IndexQuery:
         vocabulary = await self._lexicon.vocabulary()
@@ -82,7 +84,7 @@ class Searcher:
         query = await asyncio.to_thread(build_query, text, mended, corpus, self._gazetteer)
         surface = dict.fromkeys(words(mended), _WORD_BOOST)
         return IndexQuery(
-            terms=_terms(query),
+            terms=_english_terms(mended, corpus) | _terms(query),
             words=surface | dict.fromkeys(completed, _WORD_BOOST),
             topics={mention.topic: _TOPIC_BOOST for mention in query.topics},
             limit=_MOST_PASSAGES,
@@ -98,20 +100,28 @@ def _terms(query: Query) -> dict[str, float]:
     return terms
 
 
-def _by_article(
+def _english_terms(text: str, corpus: CorpusWords) -> dict[str, float]:
+    """Return the English stems of words that are no French ones: a few words tell no language."""
+    return {stem_english(word): _WORD_BOOST for word in words(text) if not corpus.holds(stem(word))}
+
+
+def _by_story(
     hits: Sequence[IndexHit], heads: Mapping[int, ArticleHead], topics: Collection[str]
 ) -> list[IndexHit]:
-    """Keep the best passage of each article, those about what was asked first.
+    """Keep the best passage of each story, those about what was asked first.
 
     A passage gone from the store is no result.
     """
     best: dict[int, IndexHit] = {}
     for hit in hits:
         head = heads.get(hit.passage_id)
-        if head is not None and head.id not in best:
+        if head is None:
+            continue
+        story = head.story or head.id
+        if story not in best:
             places = [at for at, topic in enumerate(head.topics) if topic in topics]
             about = _ABOUT / (1 + places[0]) if places else 0.0
-            best[head.id] = IndexHit(hit.passage_id, hit.score * (1 + about))
+            best[story] = IndexHit(hit.passage_id, hit.score * (1 + about))
     return sorted(best.values(), key=lambda hit: -hit.score)
 
 
@@ -140,4 +150,5 @@ def _result(head: ArticleHead, text: str, score: float) -> SearchResult:
         url=head.url,
         image=head.image,
         origin=head.origin,
+        story=head.story,
     )

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from news.answers import ArticleSummary, Figure, Source
+from news.figures import pick_figures
 from storage.articles import find_article
 from storage.engine import Database
 from storage.records import Article
-from text.sentences import split_sentences
-from text.spans import Span, SpanKind, find_spans
 from text.terms import analyze
 
 MOST_SENTENCES: Final = 5
@@ -27,12 +26,13 @@ _MOST_COMPARED: Final = 200
 
 _SAME: Final = 0.8  # a lead repeated by the body
 _ANAPHORA: Final = ("Il ", "Ils ", "Elle ", "Elles ", "Ce ", "Cela ", "Ces ", "Cette ", "De son ")
-_MOST_FIGURES: Final = 5
 
 Vector = dict[str, float]
 
 
-def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTENCES) -> list[int]:
+def pick_sentences(
+    title: str, sentences: Sequence[str], limit: int = MOST_SENTENCES, *, language: str = "fr"
+) -> list[int]:
     """Pick the sentences that sum a text up.
 
     A sentence scores by its place, by its likeness to the text as a whole and by its likeness to
@@ -42,6 +42,7 @@ def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTE
         title: Title of the text.
         sentences: Sentences of its lead and body, in order.
         limit: Most sentences picked.
+        language: Language of the text, as `text.terms.analyze` takes it.
 
     Returns:
         Indices of the sentences, most telling first.
@@ -49,11 +50,11 @@ def pick_sentences(title: str, sentences: Sequence[str], limit: int = MOST_SENTE
     Source:
         Maximal marginal relevance, Carbonell and Goldstein 1998; centroid summaries, Radev 2004.
     """
-    vectors = _weigh_terms([analyze(sentence) for sentence in sentences[:_MOST_COMPARED]])
+    vectors = _weigh_terms([analyze(sentence, language) for sentence in sentences[:_MOST_COMPARED]])
     centre: Counter[str] = Counter()
     for vector in vectors:
         centre.update(vector)
-    heading = dict.fromkeys(analyze(title), 1.0)
+    heading = dict.fromkeys(analyze(title, language), 1.0)
     scores = {
         index: _POSITION_SHARE / (1 + 0.25 * index)
         + _CENTRE_SHARE * _cosine(vector, centre)
@@ -129,7 +130,10 @@ async def summarize(
         published_estimated=article.published_estimated,
         sentences=tuple(sorted(quotes, key=lambda quote: quote.start)),
         topics=article.topics,
-        figures=_find_figures(article),
+        figures=tuple(
+            Figure(found.value, _quote(article, found.sentence, found.start))
+            for found in pick_figures(article)
+        ),
     )
 
 
@@ -149,28 +153,3 @@ def _quote(article: Article, sentence: str, start: int | None = None) -> Source:
         end=start + len(sentence),
         language=article.language,
     )
-
-
-def _is_figure(span: Span) -> bool:
-    """Tell whether a span says something by itself: "cinq" and "16 de" do not."""
-    if span.kind is SpanKind.NUMBER:
-        counts = span.text[-1:].isdigit() or "milli" in span.text
-        return counts and bool(span.unit) and not span.unit.startswith(("de ", "d'", "du ", "des "))
-    return span.kind in (SpanKind.PERCENTAGE, SpanKind.MONEY)
-
-
-def _find_figures(article: Article) -> tuple[Figure, ...]:
-    """Find the first figures of the lead and body, each said once."""
-    figures: dict[str, Figure] = {}
-    offset = 0
-    for paragraph in article.text.split("\n"):
-        if paragraph in article.body or paragraph == article.lead:
-            for start, end in split_sentences(paragraph):
-                sentence = paragraph[start:end]
-                for span in find_spans(sentence):
-                    value = f"{span.text} {span.unit}".strip()
-                    if _is_figure(span):
-                        quote = _quote(article, sentence, offset + start)
-                        figures.setdefault(value, Figure(value, quote))
-        offset += len(paragraph) + 1
-    return tuple(figures.values())[:_MOST_FIGURES]

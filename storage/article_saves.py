@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.records import ArticleDraft, SaveOutcome
+from storage.records import ArticleDraft, ArticleKind, SaveOutcome, StoryPrint
 from storage.rows import pack_mentions
+from storage.stories import place_article, place_brief
 from storage.tables import (
     ArticleContent,
     ArticleRow,
@@ -113,6 +114,7 @@ async def _insert(session: AsyncSession, draft: ArticleDraft) -> int:
     session.add(row)
     await session.flush()
     await _insert_parts(session, row.id, draft)
+    await _place(session, row, draft)
     return row.id
 
 
@@ -132,6 +134,12 @@ async def _update(session: AsyncSession, row: ArticleRow, draft: ArticleDraft) -
     await session.execute(delete(ArticleTopicRow).where(ArticleTopicRow.article_id == row.id))
     await session.execute(delete(PassageRow).where(PassageRow.article_id == row.id))
     await _insert_parts(session, row.id, draft)
+    await _place(session, row, draft)
+
+
+async def _place(session: AsyncSession, row: ArticleRow, draft: ArticleDraft) -> None:
+    place = place_brief if draft.kind is ArticleKind.BRIEF else place_article
+    await place(session, row, draft.story_print or StoryPrint())
 
 
 async def _stamped_content(session: AsyncSession, draft: ArticleDraft) -> dict[str, Any]:

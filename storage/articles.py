@@ -21,6 +21,7 @@ __all__ = [
     "find_articles",
     "find_neighbours",
     "find_passage_heads",
+    "find_tellings",
     "get_article",
     "get_passages",
     "get_texts",
@@ -94,6 +95,7 @@ async def find_articles(
     kind: ArticleKind | None = None,
     topic: str | None = None,
     since: str | None = None,
+    once: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ArticleHead]:
@@ -105,6 +107,7 @@ async def find_articles(
         topic: Keep only those about this topic (an id).
         since: Oldest publication date kept, ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; dates are
             compared on what both give, so that "2025-07" is since "2025-07-15".
+        once: Whether to keep only the first article of each story.
         limit: Most heads returned; None for all.
         offset: How many to skip.
     """
@@ -117,8 +120,32 @@ async def find_articles(
         query = query.where(ArticleRow.id.in_(select(ArticleTopicRow.article_id).where(is_about)))
     if since is not None:
         query = query.where(published >= func.substr(literal(since), 1, func.length(published)))
+    if once:
+        query = query.where(or_(ArticleRow.story.is_(None), ArticleRow.story == ArticleRow.id))
     rows = await session.execute(query.limit(limit).offset(offset))
     return [make_head(row) for row in rows]
+
+
+async def find_tellings(
+    session: AsyncSession, stories: Collection[int]
+) -> dict[int, list[ArticleHead]]:
+    """Read the heads of all that tells some stories, articles first, the earliest known first.
+
+    Args:
+        session: An open session.
+        stories: Ids of stories (`Article.story`); an unknown one is left out.
+    """
+    if not stories:
+        return {}
+    is_brief = ArticleRow.kind == ArticleKind.BRIEF
+    rows = await session.execute(
+        select(*HEAD_COLUMNS).where(ArticleRow.story.in_(stories)).order_by(is_brief, ArticleRow.id)
+    )
+    tellings: dict[int, list[ArticleHead]] = {}
+    for head in map(make_head, rows):
+        if head.story is not None:
+            tellings.setdefault(head.story, []).append(head)
+    return tellings
 
 
 async def get_texts(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:

@@ -75,6 +75,25 @@ class PassageDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPrint:
+    """What of a text tells whether another text tells the same story.
+
+    Attributes:
+        minima: MinHash signature of its shingles, numbers in [0, 2**32); empty for a brief and
+            for a text too short to be compared. Signatures that are compared are equally long.
+        shingles: How many different shingles it has.
+        title: Hash of its title, in [0, 2**62); None when it is too short to tell.
+        statements: Hashes, in [0, 2**62), of what a teaser may quote of it; for a brief, of what
+            it quotes.
+    """
+
+    minima: tuple[int, ...] = ()
+    shingles: int = 0
+    title: int | None = None
+    statements: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """A cleaned and annotated text, ready to be saved.
 
@@ -103,6 +122,7 @@ class ArticleDraft:
         content_hash: Hash of the cleaned text and its metadata; equal means unchanged.
         title_terms: Analysed terms of the title, separated by spaces.
         passages: The text in passages, in order.
+        story_print: By what it is grouped with other tellings of its story; None: it is not.
     """
 
     identity: str
@@ -128,11 +148,15 @@ class ArticleDraft:
     content_hash: str
     title_terms: str
     passages: tuple[PassageDraft, ...] = field(repr=False)
+    story_print: StoryPrint | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A stored article or brief, as one version of it stands (see `ArticleDraft`)."""
+    """A stored article or brief, as one version of it stands (see `ArticleDraft`).
+
+    ``story`` is the id of the first article of its group of near duplicates; None when alone.
+    """
 
     id: int
     version: int
@@ -163,7 +187,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What a list or a source line needs of an article."""
+    """What a list or a source line needs of an article (see `Article`)."""
 
     id: int
     version: int
@@ -177,6 +201,7 @@ class ArticleHead:
     published_estimated: bool
     language: str
     image: str | None
+    story: int | None
     topics: tuple[str, ...]
     first_seen: datetime
 

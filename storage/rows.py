@@ -20,6 +20,7 @@ HEAD_COLUMNS = (
     ArticleRow.published_estimated,
     ArticleRow.language,
     ArticleRow.image,
+    ArticleRow.story,
     ArticleRow.topics,
     ArticleRow.first_seen,
 )

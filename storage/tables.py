@@ -12,6 +12,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    LargeBinary,
     MetaData,
     String,
     Text,
@@ -145,6 +146,40 @@ class BriefSightingRow(Base):
     )
     page_id: Mapped[int] = mapped_column(
         BigId, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class StoryPrintRow(Base):
+    """What of a text tells which story it tells (see `storage.records.StoryPrint`).
+
+    ``home`` is, of a brief, the article that it announces.
+    """
+
+    __tablename__ = "story_prints"
+    __table_args__ = (Index(None, "home"),)
+
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    minima: Mapped[bytes] = mapped_column(LargeBinary)
+    shingles: Mapped[int]
+    title: Mapped[int | None] = mapped_column(BigId)
+    statements: Mapped[bytes] = mapped_column(LargeBinary)
+    home: Mapped[int | None] = mapped_column(BigId)
+
+
+class StoryMarkRow(Base):
+    """A mark by which texts that may tell one story find each other (`storage.likeness`)."""
+
+    __tablename__ = "story_marks"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    mark: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(
+        BigId,
+        ForeignKey("articles.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
     )
 
 

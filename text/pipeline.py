@@ -31,7 +31,8 @@ class Entity:
     """A named thing: ``text`` is what stands at ``[start:end]`` of the annotated text.
 
     ``label`` is PER, LOC, ORG or MISC, or TOPIC where only the topics pack knows the name;
-    ``topic`` is the id of the topic it names, None when it names none.
+    ``topic`` is the id of the topic it names, None when it names none; ``evidence`` in (0, 1] is
+    how surely it means that topic: a capital city may only be where people met.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Entity:
     label: str
     text: str
     topic: str | None
+    evidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +159,7 @@ def _merge(text: str, named: Sequence[Entity], mentions: Sequence[TopicMention])
     for mention in mentions:
         label = labels.get((mention.start, mention.end), TOPIC_LABEL)
         found = text[mention.start : mention.end]
-        merged.append(Entity(mention.start, mention.end, label, found, mention.topic))
+        merged.append(
+            Entity(mention.start, mention.end, label, found, mention.topic, mention.score)
+        )
     return sorted(merged, key=lambda entity: (entity.start, -entity.end))

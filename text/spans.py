@@ -1,7 +1,7 @@
 """Answer spans: the numbers, dates, ranks and lists that a sentence holds, with their offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -116,17 +116,7 @@ def find_spans(sentence: str) -> list[Span]:
     A longer reading wins over a shorter one inside it: ``"1 milliard de dollars"`` is money, not
     a number; ``"2021-2025"`` a period, not two years. Spans come in the order of the text.
     """
-    taken = bytearray(len(sentence))
-    found: list[Span] = []
-    for kind, pattern in _ORDER:
-        for match in pattern.finditer(sentence):
-            start, end = match.span()
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            unit = _unit(sentence, end) if kind in _COUNTED else ""
-            found.append(Span(kind, start, end, match.group(), unit))
-    return sorted(found, key=lambda span: span.start)
+    return collect_spans(sentence, _ORDER, _UNIT)
 
 
 _ORDER: Final = (
@@ -140,8 +130,31 @@ _ORDER: Final = (
 _COUNTED: Final = frozenset({SpanKind.NUMBER, SpanKind.RANK, SpanKind.PERCENTAGE})
 
 
-def _unit(sentence: str, end: int) -> str:
-    match = _UNIT.match(sentence, end)
+def collect_spans(
+    sentence: str, patterns: Sequence[tuple[SpanKind, re.Pattern[str]]], unit_of: re.Pattern[str]
+) -> list[Span]:
+    """Collect the matches of patterns, the first ones first, each code point in one span only.
+
+    Args:
+        sentence: The sentence.
+        patterns: What each kind looks like, longer readings before those that stand inside them.
+        unit_of: What follows a number and says what it counts.
+    """
+    taken = bytearray(len(sentence))
+    found: list[Span] = []
+    for kind, pattern in patterns:
+        for match in pattern.finditer(sentence):
+            start, end = match.span()
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            unit = _unit(unit_of, sentence, end) if kind in _COUNTED else ""
+            found.append(Span(kind, start, end, match.group(), unit))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _unit(unit_of: re.Pattern[str], sentence: str, end: int) -> str:
+    match = unit_of.match(sentence, end)
     return match.group().strip() if match else ""
 
 

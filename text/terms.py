@@ -6,7 +6,7 @@ as the article.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -43,10 +43,22 @@ STOP_WORDS: Final = frozenset(
     """.split()
 )
 
+# English ones; those that put a question are dropped when it is read, as a title may hold them.
+ENGLISH_STOP_WORDS: Final = frozenset(
+    """
+    a about after also am among an and any are as at be because been being between both but by can
+    could did do does each for from had has have he her here him his how i if in into is it its
+    many may me more most much my of on or other our s she should since so some such t than that
+    the their them then there these they this those through to was we were what when where which
+    while who whom whose why will with would you your
+    """.split()
+)
+
 _PARTICIPLE: Final = re.compile(r"ees?$")
 # Snowball gives these the stem of another word: "fonder", "payer", "courir".
 _KEPT: Final = frozenset({"fonds", "pays", "cours"})
 _stemmer: Final = Stemmer.Stemmer("french")
+_english_stemmer: Final = Stemmer.Stemmer("english")
 
 
 def fold(text: str) -> str:
@@ -84,14 +96,34 @@ def stem(word: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=50_000)
+def stem_english(word: str) -> str:
+    """Return the English Snowball stem of a folded word; numbers stand as they are."""
+    if word[0].isdigit() or len(word) <= 3:
+        return word
+    stemmed: str = _english_stemmer.stemWord(word)
+    return stemmed
+
+
+def stemmer_for(language: str) -> tuple[Callable[[str], str], frozenset[str]]:
+    """Return the stemmer and the function words of a language; French ones but for English."""
+    return (stem_english, ENGLISH_STOP_WORDS) if language == "en" else (stem, STOP_WORDS)
+
+
 def is_stop_word(word: str) -> bool:
     """Tell whether a folded word is a French function word."""
     return word in STOP_WORDS
 
 
-def analyze(text: str) -> list[str]:
-    """Turn a text into index terms: folded, stemmed, without French function words."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+def analyze(text: str, language: str = "fr") -> list[str]:
+    """Turn a text into index terms: folded, stemmed, without function words.
+
+    Args:
+        text: The text.
+        language: Its language: ``en``, or any other code for the French rules.
+    """
+    stem_word, stop_words = stemmer_for(language)
+    return [stem_word(word) for word in words(text) if word not in stop_words]
 
 
 def char_ngrams(text: str, n: int = 4) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from text.terms import is_stop_word, stem, word_spans
+from text.terms import stemmer_for, word_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ class TokenSequence:
 
 
 def tokenize(
-    text: str, topics: Iterable[tuple[int, int, str]] = (), *, offset: int = 0
+    text: str,
+    topics: Iterable[tuple[int, int, str]] = (),
+    *,
+    offset: int = 0,
+    language: str = "fr",
 ) -> TokenSequence:
     """Turn a text into content tokens.
 
@@ -57,10 +61,12 @@ def tokenize(
         text: The text.
         topics: Start, end and topic id of each topic named; offsets as in the whole article.
         offset: Where ``text`` starts in the article.
+        language: Language of the text, as `text.terms.analyze` takes it.
 
     Returns:
         Tokens with offsets in ``text``.
     """
+    stem_word, stop_words = stemmer_for(language)
     named = sorted((start - offset, end - offset, topic) for start, end, topic in topics)
     tokens: list[Token] = []
     inner: set[str] = set()
@@ -72,8 +78,8 @@ def tokenize(
             first, last, topic = named[position]
             if not tokens or tokens[-1].form != topic or tokens[-1].start != first:
                 tokens.append(Token(topic, first, last, order))
-            inner.add(stem(word))
+            inner.add(stem_word(word))
             continue
-        if not is_stop_word(word):
-            tokens.append(Token(stem(word), start, end, order))
+        if word not in stop_words:
+            tokens.append(Token(stem_word(word), start, end, order))
     return TokenSequence(tuple(tokens), frozenset(inner))

@@ -72,6 +72,10 @@ def summary_command(
     print_line(summary.title)
     for sentence in summary.sentences:
         print_line(f"- {' '.join(sentence.quote.split())}")
+    if summary.figures:
+        print_line("Key figures:")
+    for figure in summary.figures:
+        print_line(f"  {figure.value}")
 
 
 async def _list_articles(

@@ -23,7 +23,10 @@ OnProgress = Callable[[int, int], object]
 def ingest_command(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE…", help="Files, folders, or - for JSONL on standard input."),
+        typer.Argument(
+            metavar="SOURCE…",
+            help="Files, folders, addresses of pages and feeds, or - for JSONL on standard input.",
+        ),
     ],
     as_json: AsJson = False,
 ) -> None:

@@ -15,7 +15,7 @@ _SENTENCE_BEFORE: Final = 0.6
 # "Qui a offert … ?": a country or body can be who.
 _BODY: Final = 0.45
 _PREPOSITION: Final = re.compile(
-    r"\b(à|au|aux|en|dans|près de|vers)\s+(?:l['’]|la |le |les )?$", re.IGNORECASE
+    r"\b(à|au|aux|en|dans|près de|vers|in|at|near)\s+(?:l['’]|la |le |les |the )?$", re.IGNORECASE
 )
 # Words that lean on a person named before, across a paragraph's end.
 _LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
@@ -25,6 +25,7 @@ _UNLISTED: Final = re.compile(
 _UNLISTED_WORTH: Final = 0.7
 # A town stands after "à"; "en" and "dans" more often give the region around it.
 _REGION: Final = 0.6
+_TOWN: Final = frozenset({"à", "in", "at", "near"})
 _COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
 _BESIDE_ROLE: Final = 0.35
@@ -72,7 +73,7 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
         preposition = _PREPOSITION.search(sentence.text[:start])
         if preposition is None:
             score *= _NO_PREPOSITION
-        elif preposition.group(1).lower() != "à" and query.form.focus not in _COUNTRY:
+        elif preposition.group(1).lower() not in _TOWN and query.form.focus not in _COUNTRY:
             score *= _REGION
         if score > best.score:
             best = Reading(mention.text, score)
@@ -111,7 +112,9 @@ def _named(query: Query, mention: Mention) -> bool:
 def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | None, float]:
     best: Mention | None = None
     best_score = 0.0
-    roles = set(analyze(query.form.focus)) | {f for c in query.concepts for f in c.credits}
+    roles = set(analyze(query.form.focus, sentence.language)) | {
+        f for c in query.concepts for f in c.credits
+    }
     for mention in sentence.mentions:
         if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
             continue

@@ -47,14 +47,14 @@ def read_quantity(query: Query, sentence: Sentence) -> Reading:
 def _score(query: Query, sentence: Sentence, span: Span) -> float:
     near = nearness(query, sentence, span.start, span.end)
     score = 0.35 + 0.65 * near
-    focus = set(analyze(query.form.focus))
+    focus = set(analyze(query.form.focus, sentence.language))
     if query.form.kind is AnswerKind.NUMBER and focus:
-        counted = set(analyze(span.unit))
+        counted = set(analyze(span.unit, sentence.language))
         share = len(focus & counted) / len(focus)
         score *= _UNIT_MISSED + (1 - _UNIT_MISSED) * share
     elif span.kind in {SpanKind.RANK, SpanKind.PERCENTAGE}:
         asked = {form for concept in query.concepts for form in concept.credits}
-        counted = set(analyze(span.unit))
+        counted = set(analyze(span.unit, sentence.language))
         if counted:
             score *= 0.6 + 0.4 * len(counted & asked) / len(counted)
     score *= _governed(query, sentence, span)

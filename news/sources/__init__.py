@@ -1,4 +1,4 @@
-"""Read what `vigie ingest` is given: files, folders, JSONL on standard input."""
+"""Read what `vigie ingest` is given: files, folders, addresses, JSONL on standard input."""
 
 import os
 import sys
@@ -6,44 +6,45 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from news.sources.files import read_text_file
+from news.sources.archives import read_archive
+from news.sources.contents import ARCHIVE, JSON_LINES, LARGEST, find_fault, get_suffix, read_content
+from news.sources.fetch import Fetcher
+from news.sources.files import read_bytes
 from news.sources.jsonl import read_json_lines
 from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
+from news.sources.web import read_address
 
 __all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
 
 _STANDARD_INPUT: Final = "-"
-_LATER: Final = {
-    ".html": "HTML pages",
-    ".htm": "HTML pages",
-    ".xml": "RSS and Atom feeds",
-    ".rss": "RSS and Atom feeds",
-    ".atom": "RSS and Atom feeds",
-    ".json": "JSON feeds",
-    ".zip": "zip archives",
-}
 
 
 def read_sources(
-    sources: Sequence[str | Path], *, standard_input: BinaryIO | None = None
+    sources: Sequence[str | Path],
+    *,
+    standard_input: BinaryIO | None = None,
+    allow_private: bool = False,
 ) -> Iterator[SourceDocument | Rejection]:
     """Read sources one document at a time.
 
     Args:
-        sources: Files (.txt, .md, .jsonl), folders (read recursively, in the order of their paths,
-            hidden files left out) and ``-`` for JSONL on standard input.
+        sources: Files (.txt, .md, .html, .jsonl, feeds in .xml, .rss, .atom or .json, a .zip of
+            these), folders (read recursively, in the order of their paths, hidden files left out)
+            and ``-`` for JSONL on standard input; addresses of pages and feeds.
         standard_input: Stands for standard input.
+        allow_private: Fetch from private and loopback addresses too.
 
     Yields:
         A document, or a rejection, for each thing read; one that is bad spoils no other.
     """
+    fetcher = Fetcher(allow_private=allow_private)
     for source in sources:
         name = str(source)
         if name == _STANDARD_INPUT:
             stream = standard_input or sys.stdin.buffer
             yield from read_json_lines(stream, "standard input", "stdin")
-        elif name.startswith(("http://", "https://")):
-            yield Rejection(name, "addresses of pages and feeds are not supported yet")
+        elif name.lower().startswith(("http://", "https://")):
+            yield from read_address(name, fetcher)
         else:
             yield from _read_path(Path(source), name)
 
@@ -77,21 +78,23 @@ def _read_folder(folder: Path) -> Iterator[SourceDocument | Rejection]:
 
 
 def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
-    suffix = path.suffix.lower()
-    if suffix in _LATER:
-        yield Rejection(name, f"{_LATER[suffix]} ({suffix}) are not supported yet")
+    suffix = get_suffix(relative)
+    fault = find_fault(relative) if suffix != ARCHIVE else None
+    if fault is not None:
+        yield Rejection(name, fault)
     elif not path.is_file():
         yield Rejection(name, "is no regular file")
-    elif suffix in (".txt", ".md"):
-        try:
-            yield read_text_file(path, relative)
-        except RejectedError as error:
-            yield Rejection(name, str(error))
-    elif suffix == ".jsonl":
+    elif suffix == ARCHIVE:
+        yield from read_archive(path, name, relative)
+    elif suffix == JSON_LINES:
         yield from _read_json_file(path, name, relative)
     else:
-        kind = f"{suffix} files are" if suffix else "files without an ending are"
-        yield Rejection(name, f"{kind} not supported: give .txt, .md or .jsonl")
+        try:
+            content = read_bytes(path, LARGEST[suffix])
+        except RejectedError as error:
+            yield Rejection(name, str(error))
+        else:
+            yield from read_content(content, name, relative)
 
 
 def _read_json_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:

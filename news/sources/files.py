@@ -1,4 +1,4 @@
-"""Read a text or Markdown file, with or without front matter."""
+"""Read a text or Markdown, with or without front matter."""
 
 import codecs
 import re
@@ -27,21 +27,21 @@ _EMPHASIS: Final = re.compile(
 _MARKS: Final = re.compile(r"^(?:#{1,6} +|> ?)", re.MULTILINE)
 
 
-def read_text_file(path: Path, relative: str) -> SourceDocument:
-    """Read a .txt or .md file.
+def read_text(content: bytes, relative: str) -> SourceDocument:
+    """Read a text, or Markdown when its path says so.
 
     Args:
-        path: The file.
+        content: The whole file.
         relative: Its path relative to the source given, with forward slashes.
 
     Returns:
         The document, of the identity of its ``url:`` when the front matter has one.
 
     Raises:
-        RejectedError: It is empty, too large, binary, not UTF-8, or its front matter is wrong.
+        RejectedError: It is empty, binary, not UTF-8, or its front matter is wrong.
     """
-    fields, text = _split_front_matter(decode(read_bytes(path)))
-    if path.suffix.lower() == ".md":
+    fields, text = _split_front_matter(decode(content))
+    if relative.lower().endswith(".md"):
         text = _strip_marks(text)
     if not text.strip():
         raise RejectedError("the file holds no text")
@@ -57,21 +57,21 @@ def read_text_file(path: Path, relative: str) -> SourceDocument:
     )
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file of at most `MAX_BYTES`.
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a whole file of at most so many bytes.
 
     Raises:
         RejectedError: It cannot be read, is empty or is too large.
     """
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(most + 1)
     except OSError as error:
         raise RejectedError(f"cannot be read: {error.strerror or error}") from error
     if not content:
         raise RejectedError("the file is empty")
-    if len(content) > MAX_BYTES:
-        raise RejectedError(f"the file is larger than {MAX_BYTES:,} bytes")
+    if len(content) > most:
+        raise RejectedError(f"the file is larger than {most:,} bytes")
     return content
 
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any, BinaryIO, Final
 
 from news.sources.fields import check_date, check_language, check_url, put_title_first
+from news.sources.markup import Page, read_markup
 from news.sources.values import MAX_BYTES, RejectedError, Rejection, SourceDocument
 
 _FIELDS: Final = ("title", "text", "html", "url", "published", "publisher", "language")
@@ -66,20 +67,22 @@ def _read_article(
     line: bytes, relative: str, titles: Counter[bytes], *, is_first: bool
 ) -> SourceDocument:
     fields = _check_fields(_parse(line, is_first=is_first))
-    title, text = fields["title"], fields["text"]
-    if not text.strip() and fields["html"].strip():
-        raise RejectedError("html is not supported yet: give text instead")
-    if not text.strip():
+    page = Page("", fields["text"])
+    if not page.text.strip() and fields["html"].strip():
+        page = read_markup(fields["html"])
+    if not page.text.strip():
         raise RejectedError("text is missing or empty")
-    url = check_url(fields["url"])
+    title, text = fields["title"].strip() or page.title, page.text
+    url = check_url(fields["url"]) or page.url
     return SourceDocument(
         identity=url or _identify(relative, title or text[:200], titles),
         origin=url or relative,
         text=put_title_first(title, text),
         url=url,
-        publisher=fields["publisher"].strip() or None,
-        published=check_date("published", fields["published"]),
-        language=check_language(fields["language"]),
+        publisher=fields["publisher"].strip() or page.publisher,
+        published=check_date("published", fields["published"]) or page.published,
+        language=check_language(fields["language"]) or page.language,
+        image=page.image,
     )
 
 

@@ -6,6 +6,9 @@ from typing import Final
 MAX_BYTES: Final = 1_000_000
 """Largest text or JSONL line that is read: some hundred times a long article."""
 
+MAX_PAGE_BYTES: Final = 5_000_000
+"""Largest page or feed that is read: most of a page is not its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -19,6 +22,7 @@ class SourceDocument:
         publisher: As given; None when it is not.
         published: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as given; None when it is not.
         language: ISO 639-1 code as given; None when it is not.
+        image: Address of its picture; None when the source gives none.
     """
 
     identity: str
@@ -28,6 +32,7 @@ class SourceDocument:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

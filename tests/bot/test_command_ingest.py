@@ -51,6 +51,18 @@ def test_articles_are_read_from_standard_input(vigie_process):
     assert ran.objects[0]["articles"]["new"] == 1
 
 
+def test_an_address_on_this_machine_is_read_only_where_it_is_allowed(vigie, environment):
+    address = "http://127.0.0.1:9/nothing"
+
+    refused = vigie("ingest", address, "--json").objects[0]["rejected"]
+    environment.setenv("VIGIE_FETCH_PRIVATE", "true")
+    asked = vigie("ingest", address, "--json").objects[0]["rejected"]
+
+    assert [one["source"] for one in (*refused, *asked)] == [address, address]
+    assert "not public" in refused[0]["reason"]
+    assert asked[0]["reason"].startswith("cannot be fetched")
+
+
 def test_an_unusable_database_is_one_line_and_status_1(vigie, environment, corpus_folder, tmp_path):
     (tmp_path / "file").write_text("no folder")
     environment.setenv("VIGIE_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/file/x.sqlite3")

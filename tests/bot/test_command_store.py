@@ -151,6 +151,8 @@ def test_a_summary_is_shown_as_lines(vigie, corpus):
 
     assert lines[0] == "L'ASEM fête ses vingt-cinq ans"
     assert lines[1].startswith("- ")
+    assert "Key figures:" in lines
+    assert any(line.startswith("  53 ") for line in lines)
 
 
 def test_topics_have_exactly_the_keys_of_the_contract(vigie, corpus):

@@ -62,7 +62,7 @@ async def test_a_deep_link_shows_the_article(talk, flows, summary):
         "L'ASEM <et> ses membres\n"
         "VNA · vers le 22 juin 2021 (il y a 4 ans)\n\n"
         "Première phrase.\n\nSeconde phrase.\n\n"
-        "Chiffres clés\n• 53 : « L'ASEM compte 53 membres. »\n\n"
+        "Chiffres clés\n• 53 : « L'ASEM compte 53 membres. »\n• 2\n\n"
         "Sujets : Japon, framework/asem\n\n"
         "Origine : asem.txt"
     )

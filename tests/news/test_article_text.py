@@ -29,6 +29,7 @@ def make_head(number=1, version=1):
         published_estimated=False,
         language="fr",
         image=None,
+        story=None,
         topics=(),
         first_seen=datetime(2025, 1, 1, tzinfo=UTC),
     )

@@ -81,10 +81,12 @@ def test_utf_16_is_read_when_it_says_so(tmp_path):
         ("a.txt", b"x" * (MAX_BYTES + 1), "the file is larger than 1,000,000 bytes"),
         ("a.md", b"---\ndate: demain\n---\nTexte.", "date is not a date: 'demain'"),
         ("a.md", b"url: ftp://a\n\nTexte.", "url is not an http or https address: 'ftp://a'"),
-        ("a.html", b"<p>Texte</p>", "HTML pages (.html) are not supported yet"),
-        ("a.zip", b"PK", "zip archives (.zip) are not supported yet"),
-        ("a.xml", b"<rss/>", "RSS and Atom feeds (.xml) are not supported yet"),
-        ("a.pdf", b"%PDF", ".pdf files are not supported: give .txt, .md or .jsonl"),
+        (
+            "a.pdf",
+            b"%PDF",
+            ".pdf files are not supported: give .txt, .md, .html, .htm, .xml, .rss, .atom, .json, "
+            ".jsonl, .zip",
+        ),
     ],
 )
 def test_a_bad_file_is_rejected_with_its_reason(tmp_path, name, content, reason):
@@ -104,13 +106,12 @@ def test_a_bad_file_spoils_no_other(tmp_path):
     assert [rejection.source for rejection in rejected] == [str(tmp_path / "b.txt")]
 
 
-def test_a_missing_path_an_empty_folder_and_an_address_are_rejected(tmp_path):
-    _, rejected = read(tmp_path / "no", tmp_path, "https://a.example/feed")
+def test_a_missing_path_and_an_empty_folder_are_rejected(tmp_path):
+    _, rejected = read(tmp_path / "no", tmp_path)
 
     assert [rejection.reason for rejection in rejected] == [
         "there is no such file or folder",
         "the folder holds no files",
-        "addresses of pages and feeds are not supported yet",
     ]
 
 
@@ -150,7 +151,7 @@ def test_a_title_that_the_text_repeats_is_set_once():
         (b'{"text": 3}', "text is a number, not a string"),
         (b'{"text": "a", "title": true}', "title is a boolean, not a string"),
         (b'{"title": "a"}', "text is missing or empty"),
-        (b'{"html": "<p>a</p>"}', "html is not supported yet: give text instead"),
+        (b'{"html": "<p> </p>"}', "html holds no text"),
         (b'{"text": "a", "url": "x y"}', "url is not an http or https address: 'x y'"),
         (b'{"text": "a", "published": "x"}', "published is not a date: 'x'"),
         (b'{"text": "\xff"}', "is not UTF-8 at byte 10 of the line"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from text.clean import clean_page
+from text.clean import clean_page, undo_repairs
+from text.clean.characters import normalize_characters
 
 SCRAPS = st.sampled_from(
     [
@@ -37,6 +38,20 @@ def test_every_repair_of_any_page_stands_where_it_says(raw):
     for clean in (page.article, *page.briefs):
         for repair in clean.repairs:
             assert clean.text[repair.start : repair.start + len(repair.now)] == repair.now
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_each_paragraph_of_any_page_undone_is_a_stretch_of_the_page(raw):
+    page = clean_page(raw)
+
+    for clean in (page.article, *page.briefs):
+        for paragraph in undo_repairs(clean.text, clean.repairs).split("\n\n"):
+            assert _letters(paragraph) in _letters(raw)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in normalize_characters(text) if sign.isalnum())
 
 
 @settings(max_examples=300, deadline=None)

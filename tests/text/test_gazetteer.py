@@ -71,6 +71,9 @@ def typed(text: str) -> list[str]:
         ("la 61 e réunion des ministres des Affaires étrangères de l’ASEAN", [
             ("réunion des ministres des Affaires étrangères de l’ASEAN", "framework/amm"),
         ]),
+        ("la réunion des hauts officiels de la Défense de l'ASEAN", [
+            ("réunion des hauts officiels de la Défense", "theme/defence"),
+        ]),
         ("elle a eu une som plus forte, us et eas", []),
         ("l'initiative JASMINE", [("initiative JASMINE", "framework/jasmine")]),
         ("le parfum du jasmine", []),

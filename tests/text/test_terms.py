@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.terms import analyze, char_ngrams, fold, is_stop_word, stem, word_spans, words
+from text.terms import (
+    analyze,
+    char_ngrams,
+    fold,
+    is_stop_word,
+    stem,
+    stem_english,
+    word_spans,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +128,18 @@ def test_a_word_shorter_than_the_ngram_gives_itself():
 @given(st.text(), st.integers(2, 6))
 def test_no_ngram_is_longer_than_asked(text, n):
     assert all(0 < len(gram) <= n for gram in char_ngrams(text, n))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("countries", "country"), ("defended", "defending"), ("treaties", "treaty")]
+)
+def test_forms_of_an_english_word_share_a_stem(one, other):
+    assert stem_english(one) == stem_english(other)
+
+
+def test_english_terms_leave_english_function_words_out():
+    assert analyze("The ships of the navy were painted", "en") == ["ship", "navi", "paint"]
+
+
+def test_an_unknown_language_is_analysed_as_french():
+    assert analyze("Les ministres", "und") == analyze("Les ministres")

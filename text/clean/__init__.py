@@ -1,6 +1,7 @@
 """Clean press pages: structure, typography, lost signs and spaces, words run together."""
 
 from text.clean.page import CLEANER_VERSION, clean_page
+from text.clean.undo import undo_repairs
 from text.clean.values import CleanPage, CleanText, TextRepair
 
-__all__ = ["CLEANER_VERSION", "CleanPage", "CleanText", "TextRepair", "clean_page"]
+__all__ = ["CLEANER_VERSION", "CleanPage", "CleanText", "TextRepair", "clean_page", "undo_repairs"]

@@ -44,8 +44,13 @@ def normalize_characters(raw: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-def normalize_paragraph(line: str) -> str:
-    """Give a paragraph uniform French quotation marks, without doubled or outer spaces."""
+def normalize_paragraph(line: str, *, french: bool = True) -> str:
+    """Give a paragraph uniform French quotation marks, without doubled or outer spaces.
+
+    Text of another language keeps its quotation marks and apostrophes.
+    """
+    if not french:
+        return _SPACES.sub(" ", line).strip()
     text = _unify_quotes(line.strip())
     text = _GUILLEMET_OPEN.sub("« ", text)
     text = _GUILLEMET_CLOSE.sub(" »", text)

@@ -1,8 +1,9 @@
 """Turn the text of a press page into one clean article and its briefs."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from text.clean.captions import read_lines
 from text.clean.characters import normalize_characters, normalize_paragraph
@@ -24,6 +25,14 @@ _MOST_ROUNDS = 8
 _DATELINE_PARAGRAPHS = 4  # a dateline stands at the head
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is done to the paragraphs of a page, by its language."""
+
+    repair: Callable[[Sequence[TrackedText]], list[TrackedText]]
+    normalize: Callable[[str], str]
+
+
 @dataclass(slots=True)
 class _Outline:
     """The paragraphs of one text by their part, before repair."""
@@ -37,45 +46,49 @@ class _Outline:
     published: str | None = None
 
 
-def clean_page(raw: str, *, names: Collection[str] = ()) -> CleanPage:
+def clean_page(raw: str, *, names: Collection[str] = (), french: bool = True) -> CleanPage:
     """Clean the text of a page.
 
     Args:
         raw: The text as the source gives it: a title, then a lead, a body, photo captions, and
             teasers of other articles under "Voir plus". Any string is taken.
         names: Proper names of the corpus's topics, which are never parted.
+        french: Whether the text is French. Of another language only the structure, the spaces and
+            the characters are made uniform: the repairs know French words alone.
 
     Returns:
         The article, with empty text when the page holds none, and the briefs, each once.
     """
-    kept_names = frozenset(names)
-    page = _clean_once(raw, kept_names)
+    repair = partial(repair_paragraphs, names=frozenset(names), french=french)
+    normalize = partial(normalize_paragraph, french=french)
+    rules = _Rules(repair, normalize)
+    page = _clean_once(raw, rules)
     briefs: dict[tuple[str, str], CleanText] = {}
     for brief in page.briefs:
-        settled = _settle(brief, kept_names)
+        settled = _settle(brief, rules)
         briefs.setdefault((settled.title, settled.lead), settled)
-    return CleanPage(_settle(page.article, kept_names), tuple(briefs.values()))
+    return CleanPage(_settle(page.article, rules), tuple(briefs.values()))
 
 
-def _clean_once(raw: str, names: frozenset[str]) -> CleanPage:
+def _clean_once(raw: str, rules: _Rules) -> CleanPage:
     paragraphs = [
         paragraph
         for line in join_wrapped(normalize_characters(raw).split("\n"))
-        if (paragraph := normalize_paragraph(line))
+        if (paragraph := rules.normalize(line))
     ]
     head, tail = cut_teasers(paragraphs)
-    article = _finish(_outline_article(head), names)
+    article = _finish(_outline_article(head), rules)
     teasers = [_outline_brief(teaser, article.publisher) for teaser in read_teasers(tail)]
-    return CleanPage(article, tuple(_finish(teaser, names) for teaser in teasers))
+    return CleanPage(article, tuple(_finish(teaser, rules) for teaser in teasers))
 
 
-def _settle(clean: CleanText, names: frozenset[str]) -> CleanText:
+def _settle(clean: CleanText, rules: _Rules) -> CleanText:
     """Clean a text until cleaning changes nothing; a press page needs no second time.
 
     A page made of scraps of pages may show a dateline or a caption only once the first are gone.
     """
     for _ in range(_MOST_ROUNDS):
-        again = _clean_once(clean.text, names).article
+        again = _clean_once(clean.text, rules).article
         if again.text == clean.text:
             break
         tracked = TrackedText(clean.text, clean.repairs)
@@ -158,11 +171,11 @@ def _outline_brief(teaser: Teaser, publisher: str | None) -> _Outline:
     return outline
 
 
-def _finish(outline: _Outline, names: frozenset[str]) -> CleanText:
+def _finish(outline: _Outline, rules: _Rules) -> CleanText:
     """Repair the paragraphs of an outline and put them together."""
     lead = [outline.lead] if outline.lead else []
     parts = [outline.title, *lead, *outline.body, *outline.captions]
-    repaired = repair_paragraphs(parts, names)
+    repaired = rules.repair(parts)
     first_body = 1 + len(lead)
     first_caption = first_body + len(outline.body)
     texts = [tracked.text for tracked in repaired]

@@ -15,7 +15,10 @@ _MOST_ROUNDS = 8
 
 
 def repair_paragraphs(
-    paragraphs: Sequence[TrackedText], names: frozenset[str] = frozenset()
+    paragraphs: Sequence[TrackedText],
+    names: frozenset[str] = frozenset(),
+    *,
+    french: bool = True,
 ) -> list[TrackedText]:
     """Repair the paragraphs of one article or brief.
 
@@ -24,11 +27,15 @@ def repair_paragraphs(
     Args:
         paragraphs: Paragraphs in uniform characters, with the changes made so far.
         names: Proper names that are never parted.
+        french: Whether the text is French: the rules know no other language, and leave it as it
+            is.
 
     Returns:
         The repaired paragraphs, in the same order; repairing them again changes nothing.
     """
     texts = list(paragraphs)
+    if not french:
+        return texts
     for _ in range(_MOST_ROUNDS):
         vocabulary = Vocabulary([tracked.text for tracked in texts], names)
         vocabulary.joins_seen = has_lost_line_ends([t.text for t in texts], vocabulary)

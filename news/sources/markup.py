@@ -1,0 +1,216 @@
+"""Read HTML: a page's main text and what it says of itself, and all the text of a fragment."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+from trafilatura import bare_extraction
+from trafilatura.settings import DEFAULT_CONFIG, Document
+from trafilatura.xml import xmltotxt
+
+from news.sources.fields import check_date, check_language, check_url
+from news.sources.values import MAX_BYTES, RejectedError
+
+_MOST_ELEMENTS: Final = 20_000
+"""Beyond, finding the main text takes more than seconds; pages of the press have 1,000 to 5,000."""
+
+_SHORTEST_LINE: Final = 40
+"""A page without any line of as many characters shows menus and links, and no article."""
+
+_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_WHOLE_PAGE: Final = re.compile(r"<(?:!doctype|html|body|article|main)[\s>]", re.IGNORECASE)
+_PUBLISHER: Final = re.compile(
+    r'"publisher"\s*:\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"\\]{1,100})"', re.DOTALL
+)
+_BYLINES: Final = [
+    f"//*[{test}][string-length(normalize-space(.)) < 100]"
+    for test in (
+        "contains(concat(' ', normalize-space(@class), ' '), ' author ')",
+        "contains(concat(' ', normalize-space(@class), ' '), ' byline ')",
+        "@rel='author'",
+        "@itemprop='author'",
+    )
+]
+_DATES: Final = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+_CONFIG: Final = deepcopy(DEFAULT_CONFIG)
+# Below this, trafilatura gives the text of the whole page in one piece; briefs are shorter.
+_CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "80"
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
+)
+_UNREAD: Final = frozenset("script style template noscript head iframe object svg math".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds and says of itself; None for what it does not say.
+
+    Attributes:
+        title: The title of its article; empty when there is none.
+        text: Its main text, a paragraph each between empty lines, without names of authors.
+        url: Its canonical address.
+        publisher: The name of its site.
+        published: ``YYYY-MM-DD``, from its metadata and never from its text.
+        language: ISO 639-1 code.
+        image: Address of its picture.
+    """
+
+    title: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    image: str | None = None
+
+
+def read_markup(markup: str) -> Page:
+    """Read a page, or a fragment, which is all text and says nothing of itself.
+
+    Raises:
+        RejectedError: It holds no main text, too long a one, or too many elements.
+    """
+    if _WHOLE_PAGE.search(markup):
+        return read_page(markup)
+    text = read_fragment(markup)
+    if not text:
+        raise RejectedError("html holds no text")
+    return Page("", text)
+
+
+def read_page(markup: str, address: str | None = None) -> Page:
+    """Find the main text of a page.
+
+    Args:
+        markup: The page.
+        address: Where it was fetched from; a canonical address elsewhere is then not believed.
+
+    Raises:
+        RejectedError: It holds no main text, too long a one, or too many elements.
+    """
+    tree = _parse(markup)
+    language = _find_language(tree)
+    found = bare_extraction(
+        tree,
+        url=address,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=dict(_DATES),
+        prune_xpath=_BYLINES,
+        config=_CONFIG,
+    )
+    if not isinstance(found, Document) or found.body is None:
+        raise RejectedError("the page holds no main text")
+    lines = list(_read_lines(xmltotxt(found.body, include_formatting=False), found.author))
+    if not any(len(line) >= _SHORTEST_LINE for line in lines):
+        raise RejectedError("the page holds no main text")
+    return Page(
+        title=_clean(found.title),
+        text=_check_size("\n\n".join(lines)),
+        url=_choose_url(found.url, address),
+        publisher=_clean(found.sitename) or _find_publisher(markup),
+        published=check_date("date", found.date or ""),
+        language=language,
+        image=keep_url(found.image, address),
+    )
+
+
+def read_fragment(markup: str) -> str:
+    """Return the text of a piece of HTML, a paragraph each between empty lines.
+
+    Raises:
+        RejectedError: It holds too many elements, or too long a text.
+    """
+    pieces: list[str] = []
+    walk = etree.iterwalk(_parse(f"<html><body>{markup}</body></html>"), events=("start", "end"))
+    for event, element in walk:
+        if element.tag in _BLOCKS:
+            pieces.append("\0")
+        if event == "end":
+            pieces.append(_fold_spaces(element.tail))
+        elif element.tag in _UNREAD:
+            walk.skip_subtree()
+        else:
+            pieces.append(_fold_spaces(element.text))
+    paragraphs = (_fold_spaces(part).strip() for part in "".join(pieces).split("\0"))
+    return _check_size("\n\n".join(part for part in paragraphs if part))
+
+
+def keep_url(value: str | None, base: str | None = None) -> str | None:
+    """Return an http or https address, made absolute where a base is known; else None."""
+    try:
+        return check_url(urljoin(base or "", (value or "").strip()))
+    except ValueError:
+        return None
+
+
+def _parse(markup: str) -> Any:  # noqa: ANN401 (lxml has no types)
+    """Parse HTML; the parser itself bounds the depth."""
+    content = _XML_DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise RejectedError("the page holds no main text") from error
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise RejectedError(f"the page has more than {_MOST_ELEMENTS:,} elements")
+    return tree
+
+
+def _check_size(text: str) -> str:
+    if len(text) > MAX_BYTES:
+        raise RejectedError(f"the text of the page is longer than {MAX_BYTES:,} characters")
+    return text
+
+
+def _read_lines(text: str, author: str | None) -> Iterator[str]:
+    """Yield the lines of a text but those that only name its author."""
+    name = _clean(author).casefold()
+    bylines = {name, f"par {name}", f"by {name}"} if name else set()
+    for line in text.splitlines():
+        folded = _fold_spaces(line).strip().removeprefix("- ")
+        if folded and folded.casefold() not in bylines:
+            yield folded
+
+
+def _find_language(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)
+    locales = tree.xpath("//meta[@property='og:locale']/@content")
+    for value in (tree.get("lang"), *locales[:1]):
+        try:
+            language = check_language(value or "")
+        except RejectedError:
+            continue
+        if language is not None:
+            return language
+    return None
+
+
+def _find_publisher(markup: str) -> str | None:
+    """Find the publisher of linked data, where it is named before anything nested."""
+    found = _PUBLISHER.search(markup)
+    return _clean(found[1]) or None if found else None
+
+
+def _choose_url(canonical: str | None, address: str | None) -> str | None:
+    """Choose a page's address: a canonical one that names a site's front page is a mistake."""
+    url = keep_url(canonical, address)
+    if url is None or (urlsplit(url).path in ("", "/") and not urlsplit(url).query):
+        return address
+    if address is not None and urlsplit(url).hostname != urlsplit(address).hostname:
+        return address
+    return url
+
+
+def _clean(value: str | None) -> str:
+    return " ".join((value or "").split())
+
+
+def _fold_spaces(value: str | None) -> str:
+    """Fold spaces as HTML does: those that do not break stay."""
+    return _SPACES.sub(" ", value or "")

@@ -1,0 +1,54 @@
+"""A story is shown once, with the other articles that tell it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from news.answers import OtherTelling, SearchResult, Source
+from storage.articles import find_tellings
+from storage.engine import Database
+from storage.records import ArticleHead, ArticleKind
+
+_OTHERS: Final = 5
+"""Others named of a story; a widely copied one has dozens."""
+
+Item = TypeVar("Item", Source, SearchResult)
+
+
+def once(heads: Iterable[ArticleHead]) -> list[ArticleHead]:
+    """Keep the first head of each story, in the order given."""
+    kept: dict[int, ArticleHead] = {}
+    for head in heads:
+        kept.setdefault(head.story or head.id, head)
+    return list(kept.values())
+
+
+async def name_others(database: Database, items: Sequence[Item]) -> list[Item]:
+    """Fill in ``also_in``; the store is read only where there is a story to tell of.
+
+    A brief is not named: it announces an article, and tells no more than it.
+
+    Args:
+        database: The store.
+        items: Sources or results, which know their stories.
+    """
+    stories = {item.story for item in items if item.story is not None}
+    if not stories:
+        return list(items)
+    async with database.session() as session:
+        tellings = await find_tellings(session, stories)
+    return [
+        item
+        if item.story is None
+        else replace(item, also_in=_others(item, tellings.get(item.story, [])))
+        for item in items
+    ]
+
+
+def _others(item: Source | SearchResult, heads: Iterable[ArticleHead]) -> tuple[OtherTelling, ...]:
+    others = [
+        OtherTelling(head.id, head.publisher, head.title, head.url, head.published)
+        for head in heads
+        if head.id != item.article and head.kind is ArticleKind.ARTICLE
+    ]
+    return tuple(others[:_OTHERS])

@@ -20,8 +20,9 @@ help: ## Show this list
 demo: $(INSTALLED) ## Chat with the bot at http://127.0.0.1:8080, without a token (PORT=…)
 	@$(BIN)/vigie demo --port $(PORT)
 
+# Tests wait on sockets, disks and browsers as much as they compute: four at once suit two cores.
 test: $(INSTALLED) ## Run the test suite
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile
 
 check: lint types imports test ## Lint, types, import rules, tests: what CI runs
 

@@ -252,3 +252,17 @@ class KeptAnswerRow(Base):
     chat_id: Mapped[int] = mapped_column(BigId)
     payload: Mapped[str] = mapped_column(Text)
     created: Mapped[datetime]
+
+
+class FeedStateRow(Base):
+    """Where the reading of a feed stands (see `storage.feed_states.FeedState`)."""
+
+    __tablename__ = "feed_states"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str | None] = mapped_column(String(64))
+    read_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    failures: Mapped[int]

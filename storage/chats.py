@@ -12,7 +12,13 @@ from storage.upserts import insert_or_update
 
 async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
     """Read what is kept of a chat; an unknown one has chosen nothing and said nothing."""
-    columns = (ChatRow.id, ChatRow.language, ChatRow.conversation, ChatRow.conversation_at)
+    columns = (
+        ChatRow.id,
+        ChatRow.language,
+        ChatRow.conversation,
+        ChatRow.conversation_at,
+        ChatRow.zone,
+    )
     row = (await session.execute(select(*columns).where(ChatRow.id == chat_id))).one_or_none()
     return Chat(chat_id, None, None, None) if row is None else Chat(*row)
 
@@ -20,6 +26,12 @@ async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
 async def save_language(session: AsyncSession, chat_id: int, language: str | None) -> None:
     """Keep the language a person chose; None goes back to Telegram's own."""
     values = {"id": chat_id, "language": language}
+    await session.execute(insert_or_update(session, ChatRow, "id", values))
+
+
+async def save_zone(session: AsyncSession, chat_id: int, zone: str | None) -> None:
+    """Keep the time zone a person chose; None goes back to the installation's."""
+    values = {"id": chat_id, "zone": zone}
     await session.execute(insert_or_update(session, ChatRow, "id", values))
 
 

@@ -9,6 +9,7 @@
     ├── SchemaTooNewError         a later Vigie has been here
     ├── ArticleNotFoundError      no such article, or no such version of it
     ├── UpdateNotFoundError       the inbox does not hold this update
+    ├── SubscriptionNotFoundError no such subscription
     └── IndexUnavailableError     the passage index can be neither read nor rebuilt
         └── IndexDamagedError     its files are not what they should be; a rebuild mends it
 """
@@ -85,6 +86,14 @@ class UpdateNotFoundError(StorageError):
         super().__init__(f"The inbox of bot {bot_id} holds no update {update_id}.")
         self.bot_id = bot_id
         self.update_id = update_id
+
+
+class SubscriptionNotFoundError(StorageError):
+    """The id is not, or no longer, that of a subscription."""
+
+    def __init__(self, subscription_id: int) -> None:
+        super().__init__(f"No subscription has id {subscription_id}.")
+        self.subscription_id = subscription_id
 
 
 class IndexUnavailableError(StorageError):

@@ -241,12 +241,14 @@ class Chat:
         language: ``fr``, ``en`` or ``vi`` when the person chose one, else None.
         conversation: JSON of the last exchange, for follow-ups; None when there is none.
         conversation_at: When that exchange took place.
+        zone: Name of the time zone that the person chose, else None.
     """
 
     id: int
     language: str | None
     conversation: str | None
     conversation_at: datetime | None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

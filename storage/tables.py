@@ -94,6 +94,8 @@ class ArticleRow(ArticleContent, Base):
         Index(None, "url", postgresql_using="hash"),
         Index(None, "origin", postgresql_using="hash"),
         Index(None, "published"),
+        Index(None, "first_seen"),
+        Index(None, "saved_at"),
         Index(None, "story"),
         # An id is never given twice: a citation must not come to name another text.
         {"sqlite_autoincrement": True},
@@ -236,6 +238,7 @@ class ChatRow(Base):
     language: Mapped[str | None] = mapped_column(Text)
     conversation: Mapped[str | None] = mapped_column(Text)
     conversation_at: Mapped[datetime | None]
+    zone: Mapped[str | None] = mapped_column(Text)
 
 
 class KeptAnswerRow(Base):

@@ -1,0 +1,243 @@
+"""The outbox: everything the bot sends unasked, from due to sent.
+
+due → leased → sent, or back to due for another try, or failed (never wanted again: the chat is
+gone, the content refused), or given up (tried too often). A lease that nobody closed in time ends
+by itself, and the delivery is due again: what was sent in a lease whose end was lost is sent a
+second time, at most one message a chat, since a chat has one delivery under way at a time.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCounts
+from storage.following_tables import ChatWaitRow, DeliveryRow
+from storage.upserts import insert_missing, insert_or_update
+
+_OPEN = (DeliveryState.DUE, DeliveryState.LEASED)
+# SQLite binds at most 32,766 values in a statement.
+_ROWS_AT_ONCE = 2_000
+
+
+async def queue_deliveries(session: AsyncSession, drafts: Sequence[DeliveryDraft]) -> None:
+    """Put deliveries in the outbox; those whose key is there already are left as they are.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        drafts: In the order in which each chat is to get them.
+    """
+    for start in range(0, len(drafts), _ROWS_AT_ONCE):
+        rows = [_values(draft) for draft in drafts[start : start + _ROWS_AT_ONCE]]
+        await session.execute(insert_missing(session, DeliveryRow), rows)
+
+
+async def lease_deliveries(
+    session: AsyncSession, now: datetime, *, limit: int, seconds: float
+) -> list[Delivery]:
+    """Take deliveries that may be sent now: of each chat the first one, and none while it waits.
+
+    Many workers may call this at once: none gets what another has leased.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        now: The present, time-zone aware.
+        limit: Most deliveries taken.
+        seconds: How long they are this worker's; then they are due again.
+    """
+    await _end_old_leases(session, now)
+    earlier = aliased(DeliveryRow)
+    is_behind = exists().where(
+        earlier.chat_id == DeliveryRow.chat_id,
+        earlier.state.in_(_OPEN),
+        earlier.id < DeliveryRow.id,
+    )
+    waits = exists().where(ChatWaitRow.chat_id == DeliveryRow.chat_id, ChatWaitRow.until > now)
+    wanted = (
+        select(DeliveryRow.id)
+        .where(DeliveryRow.state == DeliveryState.DUE, DeliveryRow.due_at <= now)
+        .where(~is_behind, ~waits)
+        .order_by(DeliveryRow.due_at, DeliveryRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = (await session.scalars(wanted)).all()
+    if not ids:
+        return []
+    rows = await session.scalars(
+        update(DeliveryRow)
+        .where(DeliveryRow.id.in_(ids))
+        .values(
+            state=DeliveryState.LEASED,
+            lease=uuid4().hex,
+            leased_until=now + timedelta(seconds=seconds),
+            attempts=DeliveryRow.attempts + 1,
+        )
+        .returning(DeliveryRow)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return sorted((_read(row) for row in rows), key=lambda found: (found.due_at, found.id))
+
+
+async def close_delivery(
+    session: AsyncSession,
+    delivery: Delivery,
+    state: DeliveryState,
+    at: datetime,
+    *,
+    error: str | None = None,
+    message: int | None = None,
+) -> bool:
+    """Note what became of a leased delivery.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        delivery: As it was leased.
+        state: ``SENT``, ``FAILED`` or ``GIVEN_UP``.
+        at: The present, time-zone aware.
+        error: Why it was not sent, in one line; never a reader's words.
+        message: Telegram id of the message sent.
+
+    Returns:
+        False when the lease had ended and another has it: then nothing is noted.
+    """
+    return await _close(
+        session,
+        delivery,
+        state=state,
+        closed_at=at,
+        error=error,
+        message_id=message,
+        payload=None if state is DeliveryState.SENT else DeliveryRow.payload,
+    )
+
+
+async def postpone_delivery(
+    session: AsyncSession, delivery: Delivery, until: datetime, *, error: str | None = None
+) -> bool:
+    """Give a leased delivery back, to be tried again from a time on.
+
+    Returns:
+        False when the lease had ended and another has it: then nothing is noted.
+    """
+    return await _close(session, delivery, state=DeliveryState.DUE, due_at=until, error=error)
+
+
+async def drop_deliveries(session: AsyncSession, *, subscription: int) -> None:
+    """Take what is not yet under way of a subscription out of the outbox."""
+    await session.execute(
+        delete(DeliveryRow).where(
+            DeliveryRow.subscription_id == subscription, DeliveryRow.state == DeliveryState.DUE
+        )
+    )
+
+
+async def fail_chat(session: AsyncSession, chat: int, at: datetime, error: str) -> None:
+    """Close everything that still waits for a chat that cannot be reached."""
+    await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.chat_id == chat, DeliveryRow.state.in_(_OPEN))
+        .values(state=DeliveryState.FAILED, closed_at=at, error=error, lease=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def count_deliveries(session: AsyncSession) -> OutboxCounts:
+    """Count the outbox by state."""
+    rows = await session.execute(
+        select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+    )
+    oldest = select(func.min(DeliveryRow.due_at)).where(DeliveryRow.state == DeliveryState.DUE)
+    return OutboxCounts({row[0]: row[1] for row in rows}, await session.scalar(oldest))
+
+
+async def next_due_time(session: AsyncSession) -> datetime | None:
+    """Return when the next delivery may be sent; None when the outbox is empty."""
+    open_until = func.min(
+        func.coalesce(DeliveryRow.leased_until, DeliveryRow.due_at),
+        type_=DeliveryRow.due_at.type,
+    )
+    return await session.scalar(select(open_until).where(DeliveryRow.state.in_(_OPEN)))
+
+
+async def delete_closed(session: AsyncSession, before: datetime) -> int:
+    """Erase the deliveries closed before a time; return how many."""
+    gone = await session.scalars(
+        delete(DeliveryRow)
+        .where(DeliveryRow.state.not_in(_OPEN), DeliveryRow.closed_at < before)
+        .returning(DeliveryRow.id)
+    )
+    return len(gone.all())
+
+
+async def save_chat_wait(session: AsyncSession, chat: int, until: datetime) -> None:
+    """Keep that Telegram wants a chat left alone until a time."""
+    values = {"chat_id": chat, "until": until}
+    await session.execute(insert_or_update(session, ChatWaitRow, "chat_id", values))
+
+
+async def find_chat_waits(session: AsyncSession, now: datetime) -> dict[int, datetime]:
+    """Find the chats to be left alone, and until when; past waits are erased."""
+    await session.execute(delete(ChatWaitRow).where(ChatWaitRow.until <= now))
+    rows = await session.execute(select(ChatWaitRow.chat_id, ChatWaitRow.until))
+    return {row[0]: row[1] for row in rows}
+
+
+async def _end_old_leases(session: AsyncSession, now: datetime) -> None:
+    await session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.state == DeliveryState.LEASED, DeliveryRow.leased_until <= now)
+        .values(state=DeliveryState.DUE, lease=None, leased_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _close(session: AsyncSession, delivery: Delivery, **values: object) -> bool:
+    found = await session.scalar(
+        update(DeliveryRow)
+        .where(
+            DeliveryRow.id == delivery.id,
+            DeliveryRow.lease == delivery.lease,
+            DeliveryRow.state == DeliveryState.LEASED,
+        )
+        .values(lease=None, leased_until=None, **values)
+        .returning(DeliveryRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return found is not None
+
+
+def _values(draft: DeliveryDraft) -> dict[str, object]:
+    return {
+        "key": draft.key,
+        "kind": draft.kind,
+        "chat_id": draft.chat,
+        "thread_id": draft.thread,
+        "subscription_id": draft.subscription,
+        "since": draft.since,
+        "until": draft.until,
+        "payload": draft.payload,
+        "state": DeliveryState.DUE,
+        "due_at": draft.due_at,
+        "attempts": 0,
+    }
+
+
+def _read(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        chat=row.chat_id,
+        thread=row.thread_id,
+        subscription=row.subscription_id,
+        since=row.since,
+        until=row.until,
+        payload=row.payload,
+        due_at=row.due_at,
+        attempts=row.attempts,
+        lease=row.lease or "",
+    )

@@ -1,0 +1,280 @@
+"""Keeps and finds subscriptions."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import LARGEST_ID
+from storage.errors import SubscriptionNotFoundError
+from storage.following import (
+    Combination,
+    Rhythm,
+    Salience,
+    Schedule,
+    Subscription,
+    SubscriptionDraft,
+    SubscriptionState,
+)
+from storage.following_tables import SubscriptionRow
+
+LIVE = frozenset(SubscriptionState) - {SubscriptionState.DELETED}
+"""States of the subscriptions that a person still has."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextIssue:
+    """What becomes of a subscription when a digest of it is put in the outbox.
+
+    Attributes:
+        id: Its id.
+        issue: Number of that digest.
+        next_due: When the one after it is due, time-zone aware; None for ``INSTANT``.
+        covered_until: Up to when that digest covers what was first seen.
+    """
+
+    id: int
+    issue: int
+    next_due: datetime | None
+    covered_until: datetime
+
+
+async def save_subscription(session: AsyncSession, draft: SubscriptionDraft, at: datetime) -> int:
+    """Store a new, active subscription; return its id.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        draft: The subscription.
+        at: The present, time-zone aware.
+    """
+    values = _values(draft) | {
+        "owner_id": draft.owner,
+        "state": SubscriptionState.ACTIVE,
+        "issue": 0,
+        "created": at,
+        "changed": at,
+    }
+    statement = insert(SubscriptionRow).values(values).returning(SubscriptionRow.id)
+    return int(await session.scalar(statement) or 0)
+
+
+async def change_subscription(
+    session: AsyncSession, subscription_id: int, draft: SubscriptionDraft, at: datetime
+) -> None:
+    """Replace what a subscription follows, when and how; its owner, state and issue stay.
+
+    Raises:
+        SubscriptionNotFoundError: There is none of this id.
+    """
+    await _change(session, subscription_id, _values(draft) | {"changed": at})
+
+
+async def set_subscription_state(
+    session: AsyncSession,
+    subscription_id: int,
+    state: SubscriptionState,
+    at: datetime,
+    *,
+    next_due: datetime | None = None,
+) -> None:
+    """Pause, resume, delete or restore a subscription.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        subscription_id: Its id.
+        state: The new state.
+        at: The present, time-zone aware.
+        next_due: When it is due next; None leaves that as it is.
+
+    Raises:
+        SubscriptionNotFoundError: There is none of this id.
+    """
+    due = {} if next_due is None else {"next_due": next_due}
+    await _change(session, subscription_id, {"state": state, "changed": at} | due)
+
+
+async def get_subscription(session: AsyncSession, subscription_id: int) -> Subscription:
+    """Read a subscription, deleted ones too until they are purged.
+
+    Raises:
+        SubscriptionNotFoundError: There is none of this id.
+    """
+    if 0 < subscription_id <= LARGEST_ID:
+        row = await session.get(SubscriptionRow, subscription_id, populate_existing=True)
+        if row is not None:
+            return _read(row)
+    raise SubscriptionNotFoundError(subscription_id)
+
+
+async def find_subscriptions(
+    session: AsyncSession,
+    *,
+    owner: int | None = None,
+    chat: int | None = None,
+    ids: Collection[int] | None = None,
+    rhythm: Rhythm | None = None,
+    states: Collection[SubscriptionState] = LIVE,
+) -> list[Subscription]:
+    """Find subscriptions, oldest first.
+
+    Args:
+        session: An open session.
+        owner: Only this person's; None for everybody's.
+        chat: Only those delivered to this chat; None for any.
+        ids: Only those of these ids; None for any.
+        rhythm: Only those of this rhythm; None for any.
+        states: Only those in these states.
+    """
+    query = select(SubscriptionRow).where(SubscriptionRow.state.in_(states))
+    if owner is not None:
+        query = query.where(SubscriptionRow.owner_id == owner)
+    if chat is not None:
+        query = query.where(SubscriptionRow.chat_id == chat)
+    if ids is not None:
+        query = query.where(SubscriptionRow.id.in_(ids))
+    if rhythm is not None:
+        query = query.where(SubscriptionRow.rhythm == rhythm)
+    rows = await session.scalars(query.order_by(SubscriptionRow.id))
+    return [_read(row) for row in rows]
+
+
+async def count_subscriptions(session: AsyncSession, owner: int) -> int:
+    """Count the subscriptions that a person has."""
+    counted = (
+        select(func.count())
+        .select_from(SubscriptionRow)
+        .where(SubscriptionRow.owner_id == owner, SubscriptionRow.state.in_(LIVE))
+    )
+    return await session.scalar(counted) or 0
+
+
+async def find_due(session: AsyncSession, now: datetime, *, limit: int) -> list[Subscription]:
+    """Find the active subscriptions of which a digest is due, those longest due first."""
+    query = (
+        select(SubscriptionRow)
+        .where(SubscriptionRow.state == SubscriptionState.ACTIVE, SubscriptionRow.next_due <= now)
+        .order_by(SubscriptionRow.next_due, SubscriptionRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [_read(row) for row in await session.scalars(query)]
+
+
+async def save_next_issues(session: AsyncSession, issues: Sequence[NextIssue]) -> None:
+    """Note that digests were put in the outbox, in the transaction that put them there."""
+    if issues:
+        await session.execute(update(SubscriptionRow), [asdict(issue) for issue in issues])
+
+
+async def deactivate_chat(session: AsyncSession, chat: int, at: datetime) -> None:
+    """Keep, but no longer serve, the subscriptions of a chat that the bot cannot reach."""
+    await _move(session, chat, SubscriptionState.ACTIVE, SubscriptionState.UNREACHABLE, at)
+
+
+async def revive_chat(session: AsyncSession, chat: int, at: datetime) -> None:
+    """Serve again the subscriptions of a chat that has come back."""
+    await _move(session, chat, SubscriptionState.UNREACHABLE, SubscriptionState.ACTIVE, at)
+
+
+async def purge_subscriptions(session: AsyncSession, before: datetime) -> int:
+    """Erase the subscriptions deleted before a time; return how many."""
+    gone = await session.scalars(
+        delete(SubscriptionRow)
+        .where(SubscriptionRow.state == SubscriptionState.DELETED, SubscriptionRow.changed < before)
+        .returning(SubscriptionRow.id)
+    )
+    return len(gone.all())
+
+
+def combination_key(combination: Combination) -> str:
+    """Return a key that is equal for combinations that choose the same articles."""
+    found = {
+        name: sorted({part.casefold() for part in value}) if isinstance(value, tuple) else value
+        for name, value in asdict(combination).items()
+    }
+    return sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+
+
+async def _change(session: AsyncSession, subscription_id: int, values: dict[str, Any]) -> None:
+    found = None
+    if 0 < subscription_id <= LARGEST_ID:
+        found = await session.scalar(
+            update(SubscriptionRow)
+            .where(SubscriptionRow.id == subscription_id)
+            .values(values)
+            .returning(SubscriptionRow.id)
+            .execution_options(synchronize_session=False)
+        )
+    if found is None:
+        raise SubscriptionNotFoundError(subscription_id)
+
+
+async def _move(
+    session: AsyncSession,
+    chat: int,
+    before: SubscriptionState,
+    after: SubscriptionState,
+    at: datetime,
+) -> None:
+    await session.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.chat_id == chat, SubscriptionRow.state == before)
+        .values(state=after, changed=at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _values(draft: SubscriptionDraft) -> dict[str, Any]:
+    schedule = draft.schedule
+    quiet_from, quiet_to = schedule.quiet or (None, None)
+    return {
+        "chat_id": draft.chat,
+        "thread_id": draft.thread,
+        "combination": json.dumps(asdict(draft.combination), ensure_ascii=False),
+        "combination_key": combination_key(draft.combination),
+        "rhythm": schedule.rhythm,
+        "minute": schedule.minute,
+        "day": schedule.day,
+        "zone": schedule.zone,
+        "quiet_from": quiet_from,
+        "quiet_to": quiet_to,
+        "language": draft.language,
+        "silent": draft.silent,
+        "tells_nothing_new": draft.tells_nothing_new,
+        "next_due": draft.next_due,
+        "covered_until": draft.covered_until,
+    }
+
+
+def _read(row: SubscriptionRow) -> Subscription:
+    quiet = None
+    if row.quiet_from is not None and row.quiet_to is not None:
+        quiet = (row.quiet_from, row.quiet_to)
+    return Subscription(
+        id=row.id,
+        owner=row.owner_id,
+        chat=row.chat_id,
+        thread=row.thread_id,
+        combination=_read_combination(row.combination),
+        schedule=Schedule(Rhythm(row.rhythm), row.minute, row.day, row.zone, quiet),
+        next_due=row.next_due,
+        covered_until=row.covered_until,
+        language=row.language,
+        silent=row.silent,
+        tells_nothing_new=row.tells_nothing_new,
+        state=SubscriptionState(row.state),
+        issue=row.issue,
+        created=row.created,
+    )
+
+
+def _read_combination(text: str) -> Combination:
+    found: dict[str, Any] = json.loads(text)
+    salience = Salience(found.pop("salience"))
+    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
+    return Combination(**(found | lists), salience=salience)

@@ -1,9 +1,12 @@
 """Fixtures that several rooms share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.sites import Site, serving
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +20,10 @@ def seeds_dir() -> Path:
         required = "shared" in os.environ.get("VIGIE_REQUIRE", "").split(",")
         (pytest.fail if required else pytest.skip)("No folder shared/seeds beside the repository.")
     return folder
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on the loopback interface."""
+    with serving(Site()) as site:
+        yield site

@@ -1,8 +1,8 @@
 """Fetch pages and feeds: public hosts only, within limits, as robots.txt allows."""
 
 import asyncio
-import zlib
-from collections.abc import AsyncIterator
+import ssl
+import time
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,21 +10,31 @@ import httpx
 from protego import Protego
 
 from news.sources.addresses import find_addresses
+from news.sources.bodies import read_body
+from news.sources.site_answers import (
+    UNKNOWN,
+    SiteAnswerError,
+    Validators,
+    make_conditions,
+    read_validators,
+    read_wait,
+)
 from news.sources.values import MAX_PAGE_BYTES, RejectedError
 
 USER_AGENT: Final = "Vigie/0.1 (reads press articles; one page at a time)"
 _ROBOT: Final = "Vigie"
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
+_NOT_MODIFIED: Final = 304
 _LARGEST_ROBOTS: Final = 500_000
-_CHUNK: Final = 65_536
 _TYPES: Final = (
     "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/json",
     "application/feed+json",
 )  # fmt: skip
-_WINDOW: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _ROBOTS_KEPT: Final = 1_000
+_ROBOTS_SECONDS: Final = 86_400.0
+"""Longest that a site's rules are believed without asking again (RFC 9309, 2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +46,14 @@ class Fetched:
         kind: Its content type, without parameters, in lower case.
         charset: The encoding that its content type gives; None when it gives none.
         content: Its bytes, unpacked.
+        validators: By which to ask later whether it has changed.
     """
 
     url: str
     kind: str
     charset: str | None
     content: bytes
+    validators: Validators = UNKNOWN
 
 
 @dataclass(slots=True)
@@ -51,11 +63,13 @@ class Fetcher:
     Attributes:
         allow_private: Fetch from private and loopback addresses too.
         seconds: Most time for one page, redirects and robots.txt included.
+        trust: Whose certificates are believed; None for those of the public web.
     """
 
     allow_private: bool = False
     seconds: float = 30.0
-    _robots: dict[str, Protego] = field(default_factory=dict)
+    trust: ssl.SSLContext | None = None
+    _robots: dict[str, tuple[float, Protego]] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Fetched:
         """Fetch a page or feed; not to be called where an event loop runs.
@@ -63,26 +77,47 @@ class Fetcher:
         Raises:
             RejectedError: It cannot or must not be fetched; the message says why.
         """
-        return asyncio.run(self._fetch_in_time(url))
+        fetched = asyncio.run(self.fetch_changed(url, UNKNOWN))
+        if fetched is None:
+            raise SiteAnswerError("the site answers", _NOT_MODIFIED, None)
+        return fetched
 
-    async def _fetch_in_time(self, url: str) -> Fetched:
+    async def fetch_changed(self, url: str, known: Validators) -> Fetched | None:
+        """Fetch a page or feed unless it is still what it was.
+
+        Args:
+            url: Its address.
+            known: As the site gave them the last time.
+
+        Returns:
+            The page; None when the site says that it has not changed.
+
+        Raises:
+            RejectedError: It cannot or must not be fetched; the message says why.
+        """
         limits = httpx.Timeout(min(10.0, self.seconds))
         try:
-            # The environment's proxies would connect to addresses that were not checked.
-            async with (
-                asyncio.timeout(self.seconds),
-                httpx.AsyncClient(timeout=limits, trust_env=False) as client,
-            ):
-                return await self._follow(client, _parse(url))
+            async with asyncio.timeout(self.seconds):
+                if self.trust is None:
+                    self.trust = await asyncio.to_thread(httpx.create_ssl_context, trust_env=False)
+                # The environment's proxies would connect to addresses that were not checked.
+                async with httpx.AsyncClient(
+                    timeout=limits, trust_env=False, verify=self.trust
+                ) as client:
+                    return await self._follow(client, _parse(url), known)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise RejectedError("cannot be fetched: it took too long") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.CookieConflict, OSError) as error:
             raise RejectedError(f"cannot be fetched: {str(error) or 'no answer'}") from error
 
-    async def _follow(self, client: httpx.AsyncClient, url: httpx.URL) -> Fetched:
+    async def _follow(
+        self, client: httpx.AsyncClient, url: httpx.URL, known: Validators
+    ) -> Fetched | None:
         for _ in range(_MOST_REDIRECTS + 1):
             await self._check_robots(client, url)
-            status, headers, content = await self._get(client, url, MAX_PAGE_BYTES)
+            status, headers, content = await self._get(client, url, MAX_PAGE_BYTES, known)
+            if status == _NOT_MODIFIED and any(known):
+                return None
             if status not in _REDIRECTS:
                 return _check(url, status, headers, content)
             url = _join(url, headers)
@@ -90,11 +125,13 @@ class Fetcher:
 
     async def _check_robots(self, client: httpx.AsyncClient, url: httpx.URL) -> None:
         site = str(url.copy_with(raw_path=b"/robots.txt", fragment=None))
-        if site not in self._robots:
+        asked, rules = self._robots.get(site, (0.0, None))
+        if rules is None or time.monotonic() > asked + _ROBOTS_SECONDS:
+            rules = await self._read_robots(client, httpx.URL(site))
             if len(self._robots) >= _ROBOTS_KEPT:
                 self._robots.clear()
-            self._robots[site] = await self._read_robots(client, httpx.URL(site))
-        if not self._robots[site].can_fetch(str(url), _ROBOT):
+            self._robots[site] = time.monotonic(), rules
+        if not rules.can_fetch(str(url), _ROBOT):
             raise RejectedError("robots.txt of the site forbids to fetch it")
 
     async def _read_robots(self, client: httpx.AsyncClient, url: httpx.URL) -> Protego:
@@ -104,14 +141,19 @@ class Fetcher:
             if status in _REDIRECTS:
                 url = _join(url, headers)
             elif status >= 500 or status == 429:
-                raise RejectedError(f"cannot be fetched: its robots.txt answers {status}")
+                raise SiteAnswerError("its robots.txt answers", status, read_wait(headers))
             else:
                 rules = content.decode("utf-8", "replace") if status == 200 else ""
-                return Protego.parse(rules)
+                # Half a megabyte of them takes a third of a second.
+                return await asyncio.to_thread(Protego.parse, rules)
         return Protego.parse("")
 
     async def _get(
-        self, client: httpx.AsyncClient, url: httpx.URL, most: int
+        self,
+        client: httpx.AsyncClient,
+        url: httpx.URL,
+        most: int,
+        known: Validators = UNKNOWN,
     ) -> tuple[int, httpx.Headers, bytes]:
         """Ask a host at an address that was checked, so that its name cannot lead elsewhere."""
         port = url.port or (443 if url.scheme == "https" else 80)
@@ -122,6 +164,7 @@ class Fetcher:
             "User-Agent": USER_AGENT,
             "Accept": ", ".join(_TYPES),
             "Accept-Encoding": "gzip, deflate",
+            **make_conditions(known),
         }
         failure: httpx.HTTPError | None = None
         for address in addresses:
@@ -139,7 +182,7 @@ class Fetcher:
             try:
                 content = b""
                 if response.status_code == 200:
-                    content = await _read(response, most)
+                    content = await read_body(response, most)
             finally:
                 await response.aclose()
             client.cookies.clear()
@@ -165,42 +208,12 @@ def _join(url: httpx.URL, headers: httpx.Headers) -> httpx.URL:
 
 def _check(url: httpx.URL, status: int, headers: httpx.Headers, content: bytes) -> Fetched:
     if status != 200:
-        raise RejectedError(f"cannot be fetched: the site answers {status}")
+        raise SiteAnswerError("the site answers", status, read_wait(headers))
     kind, _, rest = headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     if kind not in _TYPES:
         raise RejectedError(f"is neither a page nor a feed: {kind[:60] or 'no content type'}")
     name, _, value = rest.strip().partition("=")
     charset = value.strip("\"' ") if name.strip().lower() == "charset" else None
-    return Fetched(str(url.copy_with(fragment=None)), kind, charset or None, content)
-
-
-async def _read(response: httpx.Response, most: int) -> bytes:
-    """Read a body, counting what it unpacks to while it comes."""
-    content = bytearray()
-    async for piece in _unpack(response):
-        content += piece
-        if len(content) > most:
-            raise RejectedError(f"is larger than {most:,} bytes")
-    return bytes(content)
-
-
-async def _unpack(response: httpx.Response) -> AsyncIterator[bytes]:
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in ("identity", ""):
-        async for piece in response.aiter_raw(_CHUNK):
-            yield piece
-        return
-    if encoding not in _WINDOW:
-        raise RejectedError(f"is packed in a way that was not asked for: {encoding[:60]}")
-    unpacker = zlib.decompressobj(_WINDOW[encoding])
-    async for packed in response.aiter_raw(_CHUNK):
-        rest = packed
-        while rest and not unpacker.eof:
-            try:
-                yield unpacker.decompress(rest, _CHUNK)
-            except zlib.error as error:
-                raise RejectedError("is packed, and damaged") from error
-            rest = unpacker.unconsumed_tail
-    if not unpacker.eof:
-        raise RejectedError("is packed, and cut short")
+    address = str(url.copy_with(fragment=None))
+    return Fetched(address, kind, charset or None, content, read_validators(headers))

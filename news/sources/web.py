@@ -26,12 +26,27 @@ def read_address(url: str, fetcher: Fetcher) -> Iterator[SourceDocument | Reject
         fetcher: What fetches it.
     """
     try:
-        yield from _read_fetched(fetcher.fetch(url), url)
+        fetched = fetcher.fetch(url)
     except RejectedError as error:
         yield Rejection(url, str(error))
+    else:
+        yield from read_fetched(fetched, url)
 
 
-def _read_fetched(fetched: Fetched, name: str) -> Iterator[SourceDocument | Rejection]:
+def read_fetched(fetched: Fetched, name: str) -> Iterator[SourceDocument | Rejection]:
+    """Read a page or feed that has been fetched.
+
+    Args:
+        fetched: The page as it came.
+        name: What rejections call it.
+    """
+    try:
+        yield from _read(fetched, name)
+    except RejectedError as error:
+        yield Rejection(name, str(error))
+
+
+def _read(fetched: Fetched, name: str) -> Iterator[SourceDocument | Rejection]:
     address = fetched.url
     if not fetched.content:
         raise RejectedError("the page is empty")

@@ -7,9 +7,8 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -17,6 +16,7 @@ from news.sources import Rejection, SourceDocument, addresses, fetch, read_sourc
 from news.sources.addresses import is_public
 from news.sources.fetch import Fetcher
 from news.sources.values import RejectedError
+from tests.sites import redirect, say
 
 PAGE = (
     '<html lang="fr"><head><title>Un pont</title></head><body><article><h1>Un pont</h1>'
@@ -27,65 +27,6 @@ FEED = (
     b'<rss version="2.0"><channel><title>Le Journal</title><item><title>Un pont</title>'
     b"<link>/1</link><description>Le pont ouvre.</description></item></channel></rss>"
 )
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-class Site:
-    """A web site on the loopback interface: answers by path, and the requests it got."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.hosts: list[str] = []
-        self.agents: list[str] = []
-        self.paths: list[str] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.paths.append(self.path)
-                site.hosts.append(self.headers["Host"])
-                site.agents.append(self.headers["User-Agent"])
-                try:
-                    site.answers.get(self.path, say(b"", status=404))(self)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-            def log_message(self, *args: object) -> None:
-                """Say nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.port = self.server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-
-
-def say(content: bytes, kind="text/html; charset=utf-8", status=200, **headers: str) -> Answer:
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(content)))
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(content)
-
-    return answer
-
-
-def redirect(target: str) -> Answer:
-    return say(b"", status=302, Location=target)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    thread = threading.Thread(target=site.server.serve_forever, args=(0.02,))
-    thread.start()
-    yield site
-    site.server.shutdown()
-    thread.join()
-    site.server.server_close()
 
 
 def read(url: str, *, allow_private=True) -> list[SourceDocument | Rejection]:

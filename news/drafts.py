@@ -20,7 +20,7 @@ from text.pipeline import Annotation
 from text.terms import analyze, fold, words
 from text.topics import TopicPack
 
-READER_VERSION: Final = 2
+READER_VERSION: Final = 3
 """Raised whenever topics, names, passages or summaries may come out otherwise."""
 
 _HONORIFIC: Final = re.compile(r"^(?:Président|Présidente|Premier ministre|Roi|Reine|Prince)e? ")

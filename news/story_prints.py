@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from storage.records import ArticleDraft, ArticleKind, StoryPrint
+from text.particulars import find_particulars
 from text.shingles import hash_statement, hash_statements, hash_title, sign
 
 _STATEMENTS: Final = 60
@@ -31,7 +32,9 @@ def print_story(draft: ArticleDraft, sentences: Sequence[tuple[int, int]]) -> St
     statements = tuple(hash_statements(_by_paragraph(draft.text, told))[:_STATEMENTS])
     if signature is None:
         return StoryPrint(title=title, statements=statements)
-    return StoryPrint(signature.minima, signature.shingles, title, statements)
+    lead = draft.lead or next(iter(draft.body), "")
+    particulars = find_particulars(f"{draft.title}\n{lead}", draft.text[:end])
+    return StoryPrint(signature.minima, signature.shingles, title, statements, tuple(particulars))
 
 
 def _by_paragraph(text: str, sentences: Sequence[tuple[int, int]]) -> list[list[str]]:

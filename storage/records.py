@@ -85,12 +85,15 @@ class StoryPrint:
         title: Hash of its title, in [0, 2**62); None when it is too short to tell.
         statements: Hashes, in [0, 2**62), of what a teaser may quote of it; for a brief, of what
             it quotes.
+        particulars: Hashes, in [0, 2**32), of its figures, weekdays and names: bit 0 is set for a
+            name, bit 1 for what its title and lead give. Empty where none were read.
     """
 
     minima: tuple[int, ...] = ()
     shingles: int = 0
     title: int | None = None
     statements: tuple[int, ...] = ()
+    particulars: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

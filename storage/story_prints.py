@@ -25,6 +25,7 @@ async def keep_print(
         "shingles": story_print.shingles,
         "title": story_print.title,
         "statements": array("q", story_print.statements).tobytes(),
+        "particulars": array("I", story_print.particulars).tobytes(),
     }
     await session.execute(insert(StoryPrintRow).values(values))
     marks = [
@@ -58,14 +59,19 @@ async def load_tellings(session: AsyncSession, ids: Collection[int]) -> AsyncIte
                 StoryPrintRow.shingles,
                 StoryPrintRow.title,
                 StoryPrintRow.statements,
+                StoryPrintRow.particulars,
             )
             .join(ArticleRow, ArticleRow.id == StoryPrintRow.article_id)
             .where(StoryPrintRow.article_id.in_(ordered[start : start + _AT_ONCE]))
             .order_by(StoryPrintRow.article_id)
         )
-        for id_, published, minima, shingles, title, statements in rows.all():
+        for id_, published, minima, shingles, title, statements, particulars in rows.all():
             kept = StoryPrint(
-                tuple(array("I", minima)), shingles, title, tuple(array("q", statements))
+                tuple(array("I", minima)),
+                shingles,
+                title,
+                tuple(array("q", statements)),
+                tuple(array("I", particulars or b"")),
             )
             yield Telling(id_, published, kept)
 

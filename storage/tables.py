@@ -167,6 +167,7 @@ class StoryPrintRow(Base):
     shingles: Mapped[int]
     title: Mapped[int | None] = mapped_column(BigId)
     statements: Mapped[bytes] = mapped_column(LargeBinary)
+    particulars: Mapped[bytes | None] = mapped_column(LargeBinary)
     home: Mapped[int | None] = mapped_column(BigId)
 
 

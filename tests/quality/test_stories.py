@@ -7,13 +7,17 @@ import pytest
 from storage.likeness import Telling, tell_one_story
 from storage.records import StoryPrint
 from tests.quality.stories import STORIES
+from text.particulars import find_particulars
 from text.shingles import sign
 
 
 def telling(text, published=None):
     signature = sign(text)
     assert signature is not None
-    return Telling(1, published, StoryPrint(signature.minima, signature.shingles))
+    head = "\n".join(text.split("\n\n")[:2])
+    particulars = tuple(find_particulars(head, text))
+    kept = StoryPrint(signature.minima, signature.shingles, particulars=particulars)
+    return Telling(1, published, kept)
 
 
 def corrected(text):

@@ -71,7 +71,7 @@ async def test_near_duplicates_share_the_id_of_the_first(database):
 
 
 async def test_articles_of_one_day_that_share_little_are_no_story(database):
-    ids = await save(database, make_article("a", 1), make_article("b", 1, 2, 3))
+    ids = await save(database, make_article("a", 1), make_article("b", 1, 2, 3, 4))
 
     assert await stories(database, ids) == [None, None]
 

@@ -13,8 +13,10 @@ from bot.settings import Settings
 from handlers.services import Services
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
+from news.embedding import Embedder
 from news.summary import summarize
 from news.topics import UnknownTopicError, topic_card
+from text.vectors import load_encoder
 
 _LATER = ("webhook_url", "webhook_secret", "listen", "feeds")
 """Settings that this version knows by name only."""
@@ -68,18 +70,30 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """
     async with open_library(settings) as library:
         await library.answerer.warm()
-        yield Services(
-            database=library.database,
-            answerer=library.answerer,
-            searcher=library.searcher,
-            summarize=_Summaries(library),
-            card=_Cards(library),
-            topics=library.gazetteer,
-            catalogue=Catalogue.load(),
-            language=settings.language,
-            zone=settings.timezone,
-            clock=lambda: datetime.now(UTC),
-        )
+        async with _making_vectors(library):
+            yield Services(
+                database=library.database,
+                answerer=library.answerer,
+                searcher=library.searcher,
+                summarize=_Summaries(library),
+                card=_Cards(library),
+                topics=library.gazetteer,
+                catalogue=Catalogue.load(),
+                language=settings.language,
+                zone=settings.timezone,
+                clock=lambda: datetime.now(UTC),
+            )
+
+
+@asynccontextmanager
+async def _making_vectors(library: Library) -> AsyncIterator[None]:
+    """Make the vectors of what is ingested while the bot runs, by whatever process."""
+    task = asyncio.create_task(Embedder(library.database, load_encoder()).keep_up())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait((task,))
 
 
 class _Summaries:

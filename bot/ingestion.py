@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from bot.library import open_index
 from bot.settings import Settings
 from bot.store import load_gazetteer, open_database
+from news.embedding import Embedder
 from news.ingest import Ingestor, IngestReport
 from text.pipeline import Pipeline
+from text.vectors import load_encoder
 
 
 async def ingest(
@@ -17,6 +19,8 @@ async def ingest(
     on_progress: Callable[[int, int], object] | None = None,
 ) -> IngestReport:
     """Read sources into the store; the French model is loaded first, which takes seconds.
+
+    Sentence vectors follow once everything is read; what is cut short, `vigie run` goes on with.
 
     Args:
         settings: Which store, and which topics.
@@ -34,4 +38,6 @@ async def ingest(
         ingestor = Ingestor(
             database, index, pipeline, gazetteer, allow_private=settings.fetch_private
         )
-        return await ingestor.ingest(sources, on_progress=on_progress)
+        report = await ingestor.ingest(sources, on_progress=on_progress)
+        await Embedder(database, load_encoder()).catch_up()
+        return report

@@ -11,6 +11,7 @@ from news.search import Searcher
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from text.topics import Gazetteer
+from text.vectors import load_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,13 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
     """
     gazetteer = load_gazetteer(settings)
     async with open_database(settings) as database, open_index(settings, database) as index:
-        answerer = Answerer(database, index, gazetteer, default_language=settings.language)
+        answerer = Answerer(
+            database,
+            index,
+            gazetteer,
+            default_language=settings.language,
+            encoder=load_encoder(),
+        )
         try:
             searcher = Searcher(database, index, gazetteer)
             yield Library(database, index, gazetteer, answerer, searcher)

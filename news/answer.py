@@ -8,33 +8,21 @@ from time import perf_counter
 from typing import Final, TypeVar
 
 from news.answers import Answer, Exchange
-from news.article_text import ArticleText, ArticleTexts, read_article
 from news.comparison import Side, compare, split_comparison
 from news.composing import Found, compose, find_answers
 from news.corpus_words import CorpusLexicon
+from news.finding import Finder
 from news.follow_up import complete, remember
 from news.newest import find_newest
 from news.query import Query, build_query, mend
 from news.stories import name_others
-from storage.articles import find_neighbours, find_passage_heads
 from storage.engine import Database
-from storage.index.base import IndexQuery, SearchIndex
-from storage.records import ArticleHead
+from storage.index.base import SearchIndex
 from text.question import MAX_QUESTION, AnswerKind, parse_form
-from text.terms import stem
 from text.topics import Gazetteer
+from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
 
-# Passages taken from the index, and articles read whole around the best of them.
-_PASSAGES: Final = 40
-_ARTICLES: Final = 10
-_TOPIC_BOOST: Final = 1.5
 _SUGGESTIONS: Final = 3
-# Words by which the press says what a thing is.
-_DEFINING: Final = (
-    "organisation", "accord", "forum", "mecanisme", "initiative", "programme", "cadre", "reunit",
-    "regroupe", "designe", "institution", "traite",
-)  # fmt: skip
-_DEFINING_BOOST: Final = 0.2
 # A question in words that no list holds, so that each list is loaded to look them up.
 _ANY_WORDS: Final = "vigielle vigiel ?"
 _Result = TypeVar("_Result")
@@ -48,6 +36,7 @@ class Answerer:
         index: The passage index.
         gazetteer: The topics.
         default_language: Language of questions whose words do not tell: ``fr``, ``en`` or ``vi``.
+        encoder: What makes vectors of questions; without it words alone are compared.
     """
 
     def __init__(
@@ -57,13 +46,15 @@ class Answerer:
         gazetteer: Gazetteer,
         *,
         default_language: str = "fr",
+        encoder: SentenceEncoder | None = None,
     ) -> None:
         self._database = database
         self._index = index
         self._gazetteer = gazetteer
         self._language = default_language
         self._lexicon = CorpusLexicon(database, index, gazetteer)
-        self._articles = ArticleTexts()
+        self._finder = Finder(database, index)
+        self._encoder = encoder
         # One thread: two would only fight for the interpreter, and the event loop with them.
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
@@ -105,7 +96,7 @@ class Answerer:
         if sides:
             answer = await self._compare(query, sides)
         elif asks_for_news(query):
-            found = await find_newest(self._database, query, self._read)
+            found = await find_newest(self._database, query, self._finder.read)
             answer = compose(query, found)
         else:
             answer = compose(query, await self._find(query))
@@ -121,41 +112,23 @@ class Answerer:
         form = parse_form(question, default_language=self._language)
         text = await self._run(lambda: mend(question, vocabulary, form.language))
         corpus = await self._lexicon.words_for(text, form.language)
-        return await self._run(
+        query = await self._run(
             lambda: build_query(
                 question, text, corpus, self._gazetteer, default_language=self._language
             )
         )
+        encoder = self._encoder
+        if encoder is None or query.form.language not in ENCODER_LANGUAGES:
+            return query
+        vectors = await self._run(lambda: encoder.encode([query.text]))
+        return replace(query, vector=vectors[0])
 
     async def _find(self, query: Query) -> list[Found]:
         """Return the sentences that answer a question, best first; none when it is refused."""
         if not query.concepts:
             return []
-        hits = await self._index.search(index_query(query))
-        scores = {hit.passage_id: hit.score for hit in hits}
-        async with self._database.session() as session:
-            found = await find_passage_heads(session, list(scores))
-        heads = {found[passage].id: found[passage] for passage in scores if passage in found}
-        articles = await self._read(list(heads.values())[:_ARTICLES])
-        return await self._run(lambda: find_answers(query, articles, scores))
-
-    async def _read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
-        """Read articles whole; one that the store no longer holds is left out."""
-        known = {head.id: self._articles.get(head) for head in heads}
-        for head in heads:
-            article = known[head.id]
-            # A text stays as it was read, while the article may join a story or leave it.
-            if article is not None and article.head.story != head.story:
-                known[head.id] = article = replace(article, head=head)
-                self._articles.put(article)
-        unknown = [id_ for id_, article in known.items() if article is None]
-        if unknown:
-            async with self._database.session() as session:
-                passages = await find_neighbours(session, unknown)
-            for id_, found in passages.items():
-                known[id_] = article = read_article(found)
-                self._articles.put(article)
-        return [article for article in known.values() if article is not None]
+        found = await self._finder.find(query)
+        return await self._run(lambda: find_answers(query, found.articles, found.scores))
 
     async def _compare(self, query: Query, sides: Sequence[Side]) -> Answer:
         found = [(side, await self._find(side.query)) for side in sides]
@@ -179,19 +152,3 @@ def asks_for_news(query: Query) -> bool:
     if not query.topics or query.form.kind not in {AnswerKind.NEWS, AnswerKind.ANY}:
         return False
     return query.form.kind is AnswerKind.NEWS or all(c.topic for c in query.concepts)
-
-
-def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:
-    """Turn a question into a weighted bag of terms for the passage index."""
-    defining = _DEFINING if query.form.kind is AnswerKind.DEFINITION else ()
-    terms: dict[str, float] = {stem(word): _DEFINING_BOOST for word in defining}
-    topics: dict[str, float] = {}
-    for concept in query.concepts:
-        if concept.topic is not None:
-            topics[concept.topic] = _TOPIC_BOOST
-        for form, credit in concept.credits.items():
-            if "/" in form:
-                continue
-            for part in form.split():
-                terms[part] = max(terms.get(part, 0.0), credit)
-    return IndexQuery(terms=terms, words={}, topics=topics, limit=limit)

@@ -3,9 +3,11 @@
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from math import inf
+from time import monotonic
 from typing import Final
 
 from storage.records import ArticleHead, Mention, Passage
@@ -14,6 +16,7 @@ from text.similarity import ngram_counts
 from text.spans import Span, find_spans
 from text.terms import words
 from text.tokens import TokenSequence, tokenize
+from text.vectors import Vector, unpack_vectors
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
 _PRONOUN: Final = re.compile(
@@ -24,13 +27,16 @@ _LONGEST_CREDIT: Final = 80
 # What has no full stop for so long is a table, not a sentence, and takes seconds to read.
 _LONGEST_SENTENCE: Final = 3_000
 _CACHED_ARTICLES: Final = 2_000
+# An article read before its vectors were made is read again after so many seconds.
+_AWAITED: Final = 30.0
 
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of an article; offsets are in the article's text.
 
-    ``paragraph`` counts from 0, the title being paragraph 0; ``language`` is the article's.
+    ``paragraph`` counts from 0, the title being paragraph 0; ``language`` is the article's;
+    ``vector`` is a unit vector of 512 dimensions (`text.vectors`), None until it is computed.
     """
 
     passage: int
@@ -40,6 +46,7 @@ class Sentence:
     text: str
     mentions: tuple[Mention, ...]
     language: str = "fr"
+    vector: Vector | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def tokens(self) -> TokenSequence:
@@ -152,28 +159,50 @@ def read_article(passages: Sequence[Passage]) -> ArticleText:
         if passage.start - end > 1:
             paragraph += 1
         end = passage.end
-        for start, stop in passage.sentences:
+        for (start, stop), vector in zip(passage.sentences, _vectors(passage), strict=True):
             mentions = tuple(m for m in passage.mentions if start <= m.start and m.end <= stop)
             text = passage.text[start - passage.start : stop - passage.start]
-            sentences.append(Sentence(passage.id, paragraph, start, stop, text, mentions, language))
+            sentences.append(
+                Sentence(passage.id, paragraph, start, stop, text, mentions, language, vector)
+            )
     return ArticleText(passages[0].article, tuple(sentences))
 
 
+def _vectors(passage: Passage) -> Sequence[Vector | None]:
+    """Return the vector of each sentence of a passage; None for those yet to come."""
+    vectors = None if passage.vectors is None else unpack_vectors(passage.vectors)
+    own = () if vectors is None else vectors[-len(passage.sentences) :]
+    if len(own) != len(passage.sentences):
+        return [None] * len(passage.sentences)
+    return list(own)
+
+
 class ArticleTexts:
-    """The articles read last, by id and version: a version's text never changes."""
+    """The articles read last, by id and version: a version's text never changes.
+
+    Its vectors may be yet to come, so an article without them is soon read again.
+    """
 
     def __init__(self) -> None:
         self._texts: OrderedDict[tuple[int, int], ArticleText] = OrderedDict()
+        self._read_again: dict[tuple[int, int], float] = {}
 
     def get(self, head: ArticleHead) -> ArticleText | None:
         """Return an article read before, or None."""
         key = (head.id, head.version)
+        if self._read_again.get(key, inf) < monotonic():
+            del self._texts[key], self._read_again[key]
         if key in self._texts:
             self._texts.move_to_end(key)
         return self._texts.get(key)
 
     def put(self, article: ArticleText) -> None:
         """Keep an article, and let go of the one unused for longest."""
-        self._texts[(article.head.id, article.head.version)] = article
+        key = (article.head.id, article.head.version)
+        self._texts[key] = article
+        self._read_again.pop(key, None)
+        if any(sentence.vector is None for sentence in article.sentences):
+            self._read_again[key] = monotonic() + _AWAITED
         if len(self._texts) > _CACHED_ARTICLES:
-            self._texts.popitem(last=False)
+            oldest, _ = self._texts.popitem(last=False)
+            self._read_again.pop(oldest, None)

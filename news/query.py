@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from news.concepts import Concept, CorpusWords, word_concepts
 from text.language import is_filler
@@ -10,6 +10,7 @@ from text.question import MAX_QUESTION, Form, parse_form
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, stem_english, word_spans, words
 from text.topics import Gazetteer, TopicMention
+from text.vectors import Vector
 from text.vocabulary import Vocabulary
 
 __all__ = ["Concept", "CorpusWords", "Query", "build_query", "mend", "question_stems"]
@@ -25,6 +26,8 @@ class Query:
         concepts: What it names, in its order.
         topics: The topics it names, with offsets in ``text``.
         understood: ``text`` when it differs from what was typed, else None.
+        vector: The vector of ``text`` (`text.vectors`); None when there is no encoder, or it does
+            not know the language.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Query:
     concepts: tuple[Concept, ...]
     topics: tuple[TopicMention, ...]
     understood: str | None
+    vector: Vector | None = field(default=None, compare=False, repr=False)
 
     @property
     def weight(self) -> float:

@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.columns import JsonText, load_list
 from storage.records import ArticleHead, Passage
 from storage.rows import HEAD_COLUMNS, make_head, unpack_mentions
-from storage.tables import ArticleRow, PassageRow
+from storage.tables import ArticleRow, PassageRow, PassageVectorRow
 
 _ARTICLES = ArticleRow.__table__.c
 _PASSAGES = PassageRow.__table__.c
+_VECTORS = PassageVectorRow.__table__.c
 _START, _END = _PASSAGES.start_offset, _PASSAGES.end_offset
 
 _SELECT = select(
@@ -28,11 +29,16 @@ _SELECT = select(
     type_coerce(_PASSAGES.sentences, Text),
     type_coerce(_PASSAGES.mentions, Text),
     type_coerce(_PASSAGES.topics, Text),
+    _VECTORS.vectors,
     *(
         type_coerce(column, Text) if isinstance(column.type, JsonText) else column
         for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
     ),
-).select_from(PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id))
+).select_from(
+    PassageRow.__table__.join(ArticleRow.__table__, _ARTICLES.id == _PASSAGES.article_id).outerjoin(
+        PassageVectorRow.__table__
+    )
+)
 _BY_ID = _SELECT.where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
 _BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=True))).order_by(
     _PASSAGES.article_id, _PASSAGES.position
@@ -105,7 +111,7 @@ async def find_neighbours(
 def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:
     heads: dict[int, ArticleHead] = {}
     for row in rows:
-        id_, position, start, end, text, sentences, mentions, topics, *head = row
+        id_, position, start, end, text, sentences, mentions, topics, vectors, *head = row
         article = heads.get(head[0])
         if article is None:
             head[-2] = load_list(head[-2])
@@ -120,4 +126,5 @@ def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:
             mentions=unpack_mentions(load_list(mentions)),
             topics=tuple(load_list(topics)),
             article=article,
+            vectors=vectors,
         )

@@ -211,7 +211,10 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stored passage with the head of its article; offsets are in the article's text."""
+    """A stored passage with the head of its article; offsets are in the article's text.
+
+    ``vectors`` holds the vectors of its sentences, packed; None when they are yet to come.
+    """
 
     id: int
     position: int
@@ -222,6 +225,7 @@ class Passage:
     mentions: tuple[Mention, ...]
     topics: tuple[str, ...]
     article: ArticleHead
+    vectors: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,24 @@ class PassageRow(Base):
     words: Mapped[str] = mapped_column(Text)
 
 
+class PassageVectorRow(Base):
+    """The sentence vectors of a passage, packed; they follow the passage and go with it.
+
+    ``encoder`` numbers what made them: vectors of another are no vectors.
+    """
+
+    __tablename__ = "passage_vectors"
+
+    passage_id: Mapped[int] = mapped_column(
+        BigId,
+        ForeignKey("passages.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    encoder: Mapped[int]
+    vectors: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class InboxRow(Base):
     """A Telegram update as received; it stays, emptied, once handled, so that a repeat is known."""
 

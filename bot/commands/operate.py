@@ -7,13 +7,13 @@ from bot.commands.output import print_line, print_object, remark
 from bot.commands.running import run
 from bot.settings import Settings, load_settings
 from bot.store import make_database, open_database
+from news.embedding import count_waiting
 from storage.articles import count_store
-from storage.records import StoreCounts
 
 
 def stats_command(as_json: AsJson = False) -> None:
     """Count what the store holds."""
-    counts = asdict(run(_count(load_settings())))
+    counts = run(_count(load_settings()))
     if as_json:
         print_object(counts)
         return
@@ -27,9 +27,11 @@ def migrate_command() -> None:
     remark("The database has the current schema.")
 
 
-async def _count(settings: Settings) -> StoreCounts:
-    async with open_database(settings) as database, database.session() as session:
-        return await count_store(session)
+async def _count(settings: Settings) -> dict[str, int]:
+    async with open_database(settings) as database:
+        async with database.session() as session:
+            counts = await count_store(session)
+        return {**asdict(counts), "waiting_vectors": await count_waiting(database)}
 
 
 async def _migrate(settings: Settings) -> None:

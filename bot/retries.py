@@ -1,4 +1,4 @@
-"""Replies are tried again, within bounds, when Telegram or the network is not ready for them."""
+"""Every message waits until Telegram will take it; replies are tried again, within bounds."""
 
 import asyncio
 import logging
@@ -8,6 +8,8 @@ from typing import Any
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
+
+from bot.send_limits import Priority, SendLimits
 
 logger = logging.getLogger(__name__)
 
@@ -21,14 +23,24 @@ _LONGEST_QUERY_WAIT = 5.0
 """The same for answers to queries, which expire after about ten seconds."""
 
 
-class ReplyRetrier(BaseRateLimiter[None]):
+class ReplyRetrier(BaseRateLimiter[int]):
     """Sends replies again after flood control and network errors; other calls pass through.
 
     A reply that timed out may have arrived: it is tried once more only, for a lost answer is
-    worse than one told twice.
+    worse than one told twice. What nobody waits for (`Priority.UNASKED`, given as
+    ``rate_limit_args``) is tried once: the outbox tries it again.
+
+    Args:
+        limits: How fast messages may leave.
+        pause: Waits for seconds.
     """
 
-    def __init__(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        limits: SendLimits | None = None,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.limits = limits or SendLimits()
         self._pause = pause
 
     async def initialize(self) -> None:
@@ -43,8 +55,8 @@ class ReplyRetrier(BaseRateLimiter[None]):
         args: Any,  # noqa: ANN401
         kwargs: dict[str, Any],
         endpoint: str,
-        data: dict[str, Any],  # noqa: ARG002
-        rate_limit_args: None,  # noqa: ARG002
+        data: dict[str, Any],
+        rate_limit_args: int | None,
     ) -> Result:
         """Call Telegram, again where that may help.
 
@@ -52,6 +64,12 @@ class ReplyRetrier(BaseRateLimiter[None]):
             TelegramError: The last error, when trying again does not help or took too long.
         """
         if not _is_reply(endpoint):
+            return await callback(*args, **kwargs)
+        priority = Priority.REPLY if rate_limit_args is None else Priority(rate_limit_args)
+        chat = data.get("chat_id") if endpoint.startswith("send") else None
+        if isinstance(chat, int):
+            await self.limits.wait_for_turn(chat, priority)
+        if priority is Priority.UNASKED:
             return await callback(*args, **kwargs)
         longest = _LONGEST_QUERY_WAIT if endpoint.startswith("answer") else _LONGEST_WAIT
         waited, timeouts = 0.0, 0
@@ -63,6 +81,8 @@ class ReplyRetrier(BaseRateLimiter[None]):
                 raise
             except RetryAfter as error:
                 wait, failure = read_wait(error), error
+                if isinstance(chat, int):
+                    self.limits.leave_alone(chat, wait)
             except NetworkError as error:
                 timeouts += isinstance(error, TimedOut)
                 wait, failure = pause, error

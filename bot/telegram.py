@@ -40,7 +40,7 @@ _GRACE = 10.0
 """Seconds that running replies are given when the bot stops."""
 
 
-class PollingBot(ExtBot[None]):
+class PollingBot(ExtBot[int]):
     """A bot that also fetches updates as Telegram wrote them.
 
     The library parses a batch at once, and one update that it cannot parse fails them all.
@@ -88,7 +88,7 @@ def build_application(
         get_updates_request: Sends the long polls; by default over HTTP, a connection of its own.
     """
     root = api_url.rstrip("/")
-    bot: ExtBot[None] = PollingBot(
+    bot: ExtBot[int] = PollingBot(
         token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",

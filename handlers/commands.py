@@ -42,7 +42,7 @@ def list_commands(texts: Texts) -> list[NamedCommand]:
 
 
 async def publish_profile(
-    bot: ExtBot[None],
+    bot: ExtBot[int],
     catalogue: Catalogue,
     default: str,
     *,
@@ -70,7 +70,7 @@ async def publish_profile(
         seconds = min(2 * seconds, _LONGEST_PAUSE)
 
 
-async def _publish(bot: ExtBot[None], code: str | None, texts: Texts) -> bool:
+async def _publish(bot: ExtBot[int], code: str | None, texts: Texts) -> bool:
     commands = [BotCommand(entry.name, entry.description) for entry in list_commands(texts)]
     try:
         await bot.set_my_commands(commands, language_code=code)

@@ -30,7 +30,7 @@ class BotData:
         self.albums: deque[str] = deque(maxlen=200)
 
 
-class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], BotData]):
     """Context of one update.
 
     Attributes:
@@ -96,7 +96,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], B
 
 
 BotApplication = Application[
-    ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], BotData, None
+    ExtBot[int], BotContext, dict[Any, Any], dict[Any, Any], BotData, None
 ]
 
 CONTEXT_TYPES = ContextTypes(context=BotContext, bot_data=BotData)

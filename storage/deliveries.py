@@ -116,14 +116,29 @@ async def close_delivery(
 
 
 async def postpone_delivery(
-    session: AsyncSession, delivery: Delivery, until: datetime, *, error: str | None = None
+    session: AsyncSession,
+    delivery: Delivery,
+    until: datetime,
+    *,
+    error: str | None = None,
+    counts: bool = True,
 ) -> bool:
     """Give a leased delivery back, to be tried again from a time on.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        delivery: As it was leased.
+        until: When it may be tried again, time-zone aware.
+        error: Why it was not sent, in one line; never a reader's words.
+        counts: False when it was no attempt that failed, but Telegram's wish to wait.
 
     Returns:
         False when the lease had ended and another has it: then nothing is noted.
     """
-    return await _close(session, delivery, state=DeliveryState.DUE, due_at=until, error=error)
+    attempts = DeliveryRow.attempts if counts else DeliveryRow.attempts - 1
+    return await _close(
+        session, delivery, state=DeliveryState.DUE, due_at=until, error=error, attempts=attempts
+    )
 
 
 async def drop_deliveries(session: AsyncSession, *, subscription: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import bot.telegram  # noqa: F401 - it sets how the library gives durations
 from bot import cli
 from bot.settings import PREFIX
 from tests.bot.installations import make_environment

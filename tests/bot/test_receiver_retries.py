@@ -24,7 +24,7 @@ def send():
                 raise outcome
             return outcome
 
-        retrier = ReplyRetrier(pause)
+        retrier = ReplyRetrier(pause=pause)
         try:
             result = await retrier.process_request(call, (), {}, endpoint, {}, None)
         except TelegramError as error:

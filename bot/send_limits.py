@@ -1,0 +1,133 @@
+"""How fast Telegram lets a bot send: to all chats, to one chat, to one group.
+
+Telegram's own figures: 30 messages a second in all, one a second to a chat, 20 a minute to a group.
+What a person waits for goes ahead of what is sent unasked; a chat that Telegram wants left alone
+holds up no other.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from time import monotonic
+from typing import Final
+
+_ALL_MESSAGES: Final = 30
+_ALL_SECONDS: Final = 1.0
+_CHAT_SECONDS: Final = 1.0
+_GROUP_MESSAGES: Final = 20
+_GROUP_SECONDS: Final = 60.0
+# Chats remembered before those that may be sent to at once are forgotten.
+_CHATS: Final = 10_000
+# A clock may run a little ahead of the sleep it is asked for.
+_SLACK: Final = 0.001
+
+
+class Priority(IntEnum):
+    """Who goes first when not all may be sent at once."""
+
+    UNASKED = 0
+    REPLY = 1
+
+
+@dataclass(slots=True)
+class _Chat:
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    sent: deque[float] = field(default_factory=lambda: deque(maxlen=_GROUP_MESSAGES))
+    left_alone_until: float = 0.0
+    waiting: int = 0
+
+
+class SendLimits:
+    """Makes each message wait until Telegram will take it.
+
+    Args:
+        clock: Returns seconds, never going back.
+        sleep: Waits for seconds.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._sent: deque[float] = deque(maxlen=_ALL_MESSAGES)
+        self._chats: dict[int, _Chat] = {}
+        self._replies = 0
+
+    async def wait_for_turn(self, chat: int, priority: Priority = Priority.REPLY) -> None:
+        """Return once a message to a chat may be sent; messages to one chat keep their order.
+
+        Args:
+            chat: Telegram id of the chat; groups have negative ones.
+            priority: Whether a person waits for it.
+        """
+        known = self._remember(chat)
+        known.waiting += 1
+        try:
+            async with known.turn:
+                await self._wait(chat, known, priority)
+        finally:
+            known.waiting -= 1
+
+    def leave_alone(self, chat: int, seconds: float) -> None:
+        """Send nothing to a chat for a time, as Telegram asked; others go on."""
+        until = self._clock() + seconds
+        known = self._remember(chat)
+        known.left_alone_until = max(known.left_alone_until, until)
+
+    def alone_for(self, chat: int) -> float:
+        """Return for how many seconds a chat is still to be left alone."""
+        known = self._chats.get(chat)
+        return max(0.0, known.left_alone_until - self._clock()) if known else 0.0
+
+    async def _wait(self, chat: int, known: _Chat, priority: Priority) -> None:
+        # A reply that its own chat holds up takes nobody else's place.
+        while (pause := self._chat_pause(chat, known)) > 0:
+            await self._sleep(pause + _SLACK)
+        self._replies += priority is Priority.REPLY
+        try:
+            while True:
+                pause = max(self._chat_pause(chat, known), self._pause(priority))
+                if pause <= 0:
+                    break
+                await self._sleep(pause + _SLACK)
+        finally:
+            self._replies -= priority is Priority.REPLY
+        now = self._clock()
+        known.sent.append(now)
+        self._sent.append(now)
+
+    def _pause(self, priority: Priority) -> float:
+        """Return for how long the limit for all chats, or replies waiting, hold a message up."""
+        ready = self._sent[0] + _ALL_SECONDS if len(self._sent) == _ALL_MESSAGES else 0.0
+        pause = ready - self._clock()
+        if priority is Priority.UNASKED and self._replies and pause <= 0:
+            return _ALL_SECONDS / _ALL_MESSAGES
+        return pause
+
+    def _chat_pause(self, chat: int, known: _Chat) -> float:
+        ready = known.left_alone_until
+        if known.sent:
+            ready = max(ready, known.sent[-1] + _CHAT_SECONDS)
+        if chat < 0 and len(known.sent) == _GROUP_MESSAGES:
+            ready = max(ready, known.sent[0] + _GROUP_SECONDS)
+        return ready - self._clock()
+
+    def _remember(self, chat: int) -> _Chat:
+        if chat not in self._chats and len(self._chats) >= _CHATS:
+            self._forget_idle()
+        return self._chats.setdefault(chat, _Chat())
+
+    def _forget_idle(self) -> None:
+        now = self._clock()
+        self._chats = {
+            id_: chat
+            for id_, chat in self._chats.items()
+            if chat.waiting
+            or chat.left_alone_until > now
+            or (chat.sent and chat.sent[-1] + _GROUP_SECONDS > now)
+        }

@@ -1,0 +1,65 @@
+"""Puts the digests that are due in the outbox, uncomposed."""
+
+import logging
+from datetime import datetime
+from typing import Final
+
+from news.digest.due_times import leave_quiet_hours, next_due
+from storage.deliveries import queue_deliveries
+from storage.engine import Database
+from storage.following import DeliveryDraft, Subscription
+from storage.subscriptions import NextIssue, find_due, save_next_issues
+
+logger = logging.getLogger(__name__)
+
+DIGEST: Final = "digest"
+"""The kind of a delivery that is a digest."""
+
+_AT_ONCE: Final = 2_000
+
+
+async def queue_due(database: Database, now: datetime) -> int:
+    """Queue the digests due by now; a digest missed more than once is queued once.
+
+    The digest and the next time of its subscription are stored in one transaction, and a digest's
+    key is its subscription's id and the number of the issue: whatever ends the process, each issue
+    is queued once.
+
+    Args:
+        database: The store.
+        now: The present, time-zone aware.
+
+    Returns:
+        How many were queued.
+    """
+    queued = 0
+    while True:
+        async with database.transaction() as session:
+            due = await find_due(session, now, limit=_AT_ONCE)
+            await queue_deliveries(session, [digest_of(each, now) for each in due])
+            await save_next_issues(session, [_next_issue(each, now) for each in due])
+        queued += len(due)
+        if len(due) < _AT_ONCE:
+            break
+    if queued:
+        logger.info("Queued digests", extra={"action": "digests_queued", "count": queued})
+    return queued
+
+
+def digest_of(subscription: Subscription, now: datetime) -> DeliveryDraft:
+    """Make the delivery of a subscription's next issue; quiet hours put it off."""
+    return DeliveryDraft(
+        key=f"sub:{subscription.id}:{subscription.issue + 1}",
+        kind=DIGEST,
+        chat=subscription.chat,
+        thread=subscription.thread,
+        subscription=subscription.id,
+        since=subscription.covered_until,
+        until=now,
+        due_at=leave_quiet_hours(subscription.schedule, now),
+    )
+
+
+def _next_issue(subscription: Subscription, now: datetime) -> NextIssue:
+    due = next_due(subscription.schedule, now)
+    return NextIssue(subscription.id, subscription.issue + 1, due, now)

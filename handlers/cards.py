@@ -59,10 +59,11 @@ def _render_result(result: SearchResult, view: View) -> str:
 
 
 def _render_line(result: SearchResult, view: View) -> str:
-    title = link(shorten(result.title, 160), view.address(result))
-    if result.published is None:
-        return title
-    return f"{title} ({escape(view.date(result.published, estimated=result.published_estimated))})"
+    line = link(shorten(result.title, 160), view.address(result))
+    if result.published is not None:
+        date = view.date(result.published, estimated=result.published_estimated)
+        line += f" ({escape(date)})"
+    return line + view.cite_others(result.also_in)
 
 
 def _render_figures(figures: Sequence[Figure], view: View, told: Collection[str] = ()) -> list[str]:

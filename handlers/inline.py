@@ -56,7 +56,7 @@ def _make_result(result: SearchResult, view: View) -> InlineQueryResultArticle:
     preview = web_address(result.url)
     quote = block(escape(shorten(snippet, _SNIPPET_LENGTH))) + "\n" if snippet else ""
     content = InputTextMessageContent(
-        quote + view.cite(result),
+        quote + view.cite(result) + view.cite_others(result.also_in),
         parse_mode=ParseMode.HTML,
         link_preview_options=preview_options(preview),
     )

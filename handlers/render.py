@@ -1,6 +1,7 @@
 """Answers as people read them: Telegram's HTML with its buttons, and plain text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
@@ -30,6 +31,8 @@ _PART_LENGTHS = (400, 200, 0)
 """Lengths of the quotes of a comparison, tried until the whole fits one message."""
 _PARTS = 20
 """Parts shown: each takes up to four of the hundred entities a message may hold."""
+_PARTS_WITH_OTHERS = 12
+"""Of so many parts, the others that tell a story are named: three entities more each."""
 _SMALLTALK = ("greeting", "thanks", "help", "abuse")
 
 
@@ -140,6 +143,8 @@ def _cite(source: Source, view: View) -> str:
 def _fit_parts(head: str, parts: tuple[AnswerPart, ...], view: View) -> str:
     """Render the parts of a comparison with quotes as long as one message allows."""
     html = head
+    if len(parts) > _PARTS_WITH_OTHERS:
+        parts = tuple(_forget_others(part) for part in parts)
     for length in _PART_LENGTHS:
         lines = [_render_part(part, view, length) for part in parts[:_PARTS]]
         html = head + "\n\n".join(lines)
@@ -151,6 +156,10 @@ def _fit_parts(head: str, parts: tuple[AnswerPart, ...], view: View) -> str:
     return html
 
 
+def _forget_others(part: AnswerPart) -> AnswerPart:
+    return replace(part, source=replace(part.source, also_in=())) if part.source else part
+
+
 def _render_part(part: AnswerPart, view: View, length: int) -> str:
     name = bold(shorten(view.topic_name(part.topic), 80))
     if part.source is None:
@@ -160,7 +169,8 @@ def _render_part(part: AnswerPart, view: View, length: int) -> str:
     if length and not same:
         quote = quotation_marks(shorten(part.source.quote, length), part.source.language)
         line += f"\n{escape(quote)}"
-    return f"{line}\n{view.cite(part.source, language=part.source.language)}"
+    others = view.cite_others(part.source.also_in) if length else ""
+    return f"{line}\n{view.cite(part.source, language=part.source.language)}{others}"
 
 
 def _suggestion_buttons(answer: Answer, kept: int | None) -> InlineKeyboardMarkup | None:

@@ -15,7 +15,7 @@ from news.finding import Finder
 from news.follow_up import complete, remember
 from news.newest import find_newest
 from news.query import Query, build_query, mend
-from news.stories import name_others
+from news.stories import name_others, name_others_of_parts
 from storage.engine import Database
 from storage.index.base import SearchIndex
 from text.question import MAX_QUESTION, AnswerKind, parse_form
@@ -102,7 +102,8 @@ class Answerer:
             answer = compose(query, await self._find(query))
         if answer.answered:
             sources = await name_others(self._database, answer.sources)
-            answer = replace(answer, sources=tuple(sources))
+            parts = await name_others_of_parts(self._database, answer.parts)
+            answer = replace(answer, sources=tuple(sources), parts=parts)
         else:
             answer = replace(answer, suggestions=await self._suggest(query))
         return Exchange(answer, remember(query) if query.concepts else context)

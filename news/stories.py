@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from news.answers import OtherTelling, SearchResult, Source
+from news.answers import AnswerPart, OtherTelling, SearchResult, Source
 from storage.articles import find_tellings
 from storage.engine import Database
 from storage.records import ArticleHead, ArticleKind
@@ -16,10 +16,12 @@ Item = TypeVar("Item", Source, SearchResult)
 
 
 def once(heads: Iterable[ArticleHead]) -> list[ArticleHead]:
-    """Keep the first head of each story, in the order given."""
+    """Keep the first head of each story, in the order given; an article goes before its brief."""
     kept: dict[int, ArticleHead] = {}
     for head in heads:
-        kept.setdefault(head.story or head.id, head)
+        first = kept.setdefault(head.story or head.id, head)
+        if first.kind is ArticleKind.BRIEF and head.kind is ArticleKind.ARTICLE:
+            kept[head.story or head.id] = head
     return list(kept.values())
 
 
@@ -43,6 +45,14 @@ async def name_others(database: Database, items: Sequence[Item]) -> list[Item]:
         else replace(item, also_in=_others(item, tellings.get(item.story, [])))
         for item in items
     ]
+
+
+async def name_others_of_parts(
+    database: Database, parts: Sequence[AnswerPart]
+) -> tuple[AnswerPart, ...]:
+    """Fill in ``also_in`` of the sources of a comparison's parts."""
+    named = iter(await name_others(database, [part.source for part in parts if part.source]))
+    return tuple(replace(part, source=next(named)) if part.source else part for part in parts)
 
 
 def _others(item: Source | SearchResult, heads: Iterable[ArticleHead]) -> tuple[OtherTelling, ...]:

@@ -7,6 +7,7 @@ from news.answers import Figure, SearchResult, TopicCard
 from news.article_text import ArticleText, read_article
 from news.composing import quote
 from news.search import list_head
+from news.stories import name_others, once
 from storage.articles import count_topics, find_articles, find_neighbours
 from storage.engine import Database
 from storage.records import TopicCount
@@ -14,6 +15,7 @@ from text.spans import SpanKind
 from text.topics import Gazetteer, Topic
 
 _LATEST: Final = 5
+_A_STORY: Final = 8
 _FIGURES: Final = 5
 _FIGURE_KINDS: Final = frozenset({SpanKind.MONEY, SpanKind.PERCENTAGE})
 
@@ -48,7 +50,7 @@ async def topic_card(
         database: The store.
         gazetteer: The topics.
         name: Id, name, alias or acronym of the topic, whatever the case and accents.
-        latest: Most articles listed.
+        latest: Most articles listed, one of each story.
 
     Raises:
         UnknownTopicError: No topic is called so.
@@ -58,12 +60,14 @@ async def topic_card(
         raise UnknownTopicError(name, [near.id for near in gazetteer.nearest(name)])
     counts = await _counts(database)
     async with database.session() as session:
-        heads = await find_articles(session, topic=topic.id, limit=latest)
+        # A story may come many times over, so more are read than are shown.
+        newest = await find_articles(session, topic=topic.id, limit=_A_STORY * latest)
+        heads = once(newest)[:latest]
         passages = await find_neighbours(session, [head.id for head in heads])
     articles = [read_article(passages[head.id]) for head in heads if head.id in passages]
     figures = [figure for article in articles for figure in _figures(article, topic.id)]
-    results = tuple(list_head(head) for head in heads)
-    return _card(topic, counts.get(topic.id), results, tuple(figures[:_FIGURES]))
+    results = await name_others(database, [list_head(head) for head in heads])
+    return _card(topic, counts.get(topic.id), tuple(results), tuple(figures[:_FIGURES]))
 
 
 async def _counts(database: Database) -> dict[str, TopicCount]:

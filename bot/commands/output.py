@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import typer
 
+from news.answers import SearchResult
+
 
 def print_line(text: str = "") -> None:
     """Write a line of results, at once; end the command quietly when nobody reads any more."""
@@ -22,6 +24,13 @@ def print_line(text: str = "") -> None:
 def print_object(value: Mapping[str, object]) -> None:
     """Write a result as JSON, one object a line."""
     print_line(json.dumps(value, ensure_ascii=False))
+
+
+def print_others(result: SearchResult, indent: int) -> None:
+    """Write a line that names the other articles of a result's story, if there are any."""
+    if result.also_in:
+        named = (f"{each.publisher or each.title} ({each.article})" for each in result.also_in)
+        print_line(f"{'':{indent}}also in: {', '.join(named)}")
 
 
 def remark(text: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.flags import AsJson, readable
-from bot.commands.output import print_line, print_object
+from bot.commands.output import print_line, print_object, print_others
 from bot.commands.running import run
 from bot.commands.views import view_result
 from bot.library import open_library
@@ -24,6 +24,7 @@ def search_command(
         else:
             print_line(f"{result.article:>6}  {result.published or '-':<10}  {result.title}")
             print_line(f"{'':20}{' '.join(result.snippet.split())}")
+            print_others(result, 20)
 
 
 async def _search(settings: Settings, query: str) -> list[SearchResult]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.flags import AsJson, readable
-from bot.commands.output import print_line, print_object
+from bot.commands.output import print_line, print_object, print_others
 from bot.commands.running import run
 from bot.commands.views import view_card, view_topic
 from bot.errors import CommandError
@@ -60,3 +60,4 @@ def _print_card(card: TopicCard, *, as_json: bool) -> None:
         print_line(f"  {figure.value}: {quote} (article {figure.source.article})")
     for result in card.latest:
         print_line(f"  {result.article:>6}  {result.published or '-':<10}  {result.title}")
+        print_others(result, 22)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handlers.cards import render_results
+from handlers.cards import render_card, render_results
 from handlers.markup import to_plain
 from handlers.render import render_answer
 from handlers.texts import LANGUAGES
-from news.answers import OtherTelling
+from news.answers import AnswerPart, OtherTelling, TopicCard
 
 BETA = OtherTelling(13, "Beta <b>", "Titre", "https://beta.example/a?b=1&c=2", "2021-06-22")
 GAMMA = OtherTelling(14, None, "Un titre sans journal", None, None)
@@ -35,6 +35,34 @@ def test_a_source_alone_of_its_story_names_no_other(answer, view):
 
 def test_a_result_names_the_others(result, view):
     assert "Aussi dans : Beta" in to_plain(render_results([result(1, also_in=(BETA,))], view()))
+
+
+def test_a_line_of_a_topic_card_names_the_others(result, view):
+    latest = (result(1, also_in=(BETA,)), result(2))
+    card = TopicCard("partner/japan", "partner", {"fr": "Japon"}, (), 2, 0, latest=latest)
+
+    assert to_plain(render_card(card, view())).count("\nAussi dans : Beta") == 1
+
+
+def test_a_part_of_a_comparison_names_the_others(answer, source, view):
+    part = AnswerPart("partner/japan", "53 membres", source(also_in=(BETA,)))
+    html = render_answer(answer(parts=(part, AnswerPart("partner/india", "", None))), view()).html
+
+    assert to_plain(html).count("\nAussi dans : Beta") == 1
+
+
+def test_so_many_parts_that_a_message_could_not_mark_them_name_no_others(answer, source, view):
+    parts = (AnswerPart("partner/japan", "53", source(also_in=(BETA, GAMMA))),) * 20
+
+    assert "Aussi dans" not in render_answer(answer(parts=parts), view()).html
+
+
+async def test_a_result_sent_from_inline_mode_names_the_others(talk, flows, result):
+    flows.results = [result(4, also_in=(BETA,))]
+    answer = await talk.search_inline("mer Orientale")
+    content = answer["results"][0]["input_message_content"]
+
+    assert content["message_text"].endswith("\nAussi dans : Beta <b>")
 
 
 def test_of_many_others_three_are_named(answer, source, view):

@@ -9,6 +9,7 @@ import pytest_asyncio
 from news.answer import Answerer
 from news.ingest import Ingestor
 from news.search import Searcher
+from news.topics import topic_card
 from storage.articles import find_articles, get_article
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
@@ -192,6 +193,26 @@ async def test_a_search_shows_a_story_once(ingestor, searcher, write, query):
     assert len(found) == 2
     assert [len(result.also_in) for result in told] == [1]
     assert {told[0].publisher, told[0].also_in[0].publisher} == {"Alpha", "Beta"}
+
+
+async def test_the_card_of_a_topic_lists_a_story_once(ingestor, database, gazetteer, write):
+    write("un", PORT.text, "Alpha", "2025-06-02")
+    write("deux", PORT.retold[0], "Beta")
+    await ingestor.ingest([write("trois", PORT.others[1], "Beta", "2025-06-01")])
+    card = await topic_card(database, gazetteer, "Japon", latest=2)
+
+    assert [len(result.also_in) for result in card.latest] == [1, 0]
+    assert card.latest[0].also_in[0].publisher == "Alpha"
+
+
+async def test_a_part_of_a_comparison_names_the_others(ingestor, answerer, write):
+    write("un", PORT.text, "Alpha")
+    write("deux", PORT.retold[0], "Beta")
+    await ingestor.ingest([write("trois", TRAIN.text, "Beta")])
+    answer = (await answerer.answer("Comparer les prêts du Japon et de la Chine au Vietnam")).answer
+    named = {part.topic: len(part.source.also_in) for part in answer.parts if part.source}
+
+    assert (named["partner/japan"], named["partner/china"]) == (1, 0)
 
 
 async def test_pages_of_a_search_repeat_no_story(ingestor, searcher, write):

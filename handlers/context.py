@@ -95,8 +95,6 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
         return self.chat.conversation
 
 
-BotApplication = Application[
-    ExtBot[int], BotContext, dict[Any, Any], dict[Any, Any], BotData, None
-]
+BotApplication = Application[ExtBot[int], BotContext, dict[Any, Any], dict[Any, Any], BotData, None]
 
 CONTEXT_TYPES = ContextTypes(context=BotContext, bot_data=BotData)

@@ -61,7 +61,9 @@ def draft_page(
         document holds none.
     """
     language = document.language or detect_article_language(document.text)
-    page = clean_page(document.text, names=names, french=language == "fr")
+    page = clean_page(
+        document.text, names=names, french=language == "fr", captions=document.captions
+    )
     article = replace(
         _draft(page.article, foundings, document.published or page.article.published),
         identity=document.identity,

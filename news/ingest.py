@@ -217,7 +217,9 @@ class _Known:
         if draft.kind is ArticleKind.BRIEF:
             return draft.identity in self.briefs
         stored = self.articles.get(draft.identity)
-        return stored is not None and stored.content_hash == draft.content_hash
+        if stored is None or stored.content_hash != draft.content_hash:
+            return False
+        return draft.image in (None, stored.image)
 
 
 def _take(reading: Iterator[Read]) -> list[Read]:

@@ -33,6 +33,7 @@ async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int,
 
     Returns:
         Its id and what was done: NEW; UNCHANGED when the identity is known with the same hash;
+        UPDATED, in the same version, when only its picture is another (no picture is no change);
         UPDATED when it is known with another (the id is kept, the version raised, the passages
         replaced); DUPLICATE when another article has the very same text, whose id is returned.
     """
@@ -40,7 +41,11 @@ async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int,
     known = await _find_by_identity(session, draft)
     if known is not None:
         if known.content_hash == draft.content_hash:
-            return known.id, SaveOutcome.UNCHANGED
+            if draft.image is None or draft.image == known.image:
+                return known.id, SaveOutcome.UNCHANGED
+            known.image = draft.image
+            await session.flush()
+            return known.id, SaveOutcome.UPDATED
         await _update(session, known, draft)
         return known.id, SaveOutcome.UPDATED
     twin = await _find_by_text(session, draft)

@@ -13,10 +13,11 @@ from storage.tables import ArticleRow
 
 @dataclass(frozen=True, slots=True)
 class KnownText:
-    """A stored text: its id and the hash it was saved with."""
+    """A stored text: its id, the hash it was saved with, and the address of its picture."""
 
     id: int
     content_hash: str
+    image: str | None
 
 
 async def find_known(
@@ -29,8 +30,8 @@ async def find_known(
     if not digests:
         return {}
     rows = await session.execute(
-        select(ArticleRow.identity_hash, ArticleRow.id, ArticleRow.content_hash).where(
-            ArticleRow.kind == kind, ArticleRow.identity_hash.in_(digests)
-        )
+        select(
+            ArticleRow.identity_hash, ArticleRow.id, ArticleRow.content_hash, ArticleRow.image
+        ).where(ArticleRow.kind == kind, ArticleRow.identity_hash.in_(digests))
     )
-    return {digests[row[0]]: KnownText(row[1], row[2]) for row in rows}
+    return {digests[row[0]]: KnownText(row[1], row[2], row[3]) for row in rows}

@@ -94,4 +94,5 @@ def make_document(page: Page, relative: str) -> SourceDocument:
         published=page.published,
         language=page.language,
         image=page.image,
+        captions=page.captions,
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 import feedparser
 
 from news.sources.fields import check_date, check_language, put_title_first
-from news.sources.markup import keep_url, read_fragment, read_markup
+from news.sources.markup import Page, keep_url, read_fragment, read_markup
 from news.sources.values import RejectedError, Rejection, SourceDocument
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -123,9 +123,9 @@ def _read_entries(
 def _make_document(
     entry: _Entry, publisher: str | None, relative: str, address: str | None
 ) -> SourceDocument:
-    text = read_markup(entry.text).text if entry.text.strip() else ""
+    page = read_markup(entry.text) if entry.text.strip() else Page("", "")
     title = " ".join(entry.title.split())
-    if not text:
+    if not page.text:
         raise RejectedError("the entry holds no text")
     url = keep_url(entry.url, address) if entry.url else None
     if url is None and not (entry.id.strip() or title):
@@ -133,12 +133,13 @@ def _make_document(
     return SourceDocument(
         identity=url or f"{relative}#{entry.id.strip() or title}",
         origin=url or relative,
-        text=put_title_first(title, text),
+        text=put_title_first(title, page.text),
         url=url,
         publisher=publisher,
         published=_first_date(entry.dates),
         language=_keep_language(entry.language),
-        image=keep_url(entry.image, address) if entry.image else None,
+        image=keep_url(entry.image, address) or page.image,
+        captions=page.captions,
     )
 
 

@@ -30,6 +30,11 @@ def check_url(value: str) -> str | None:
     return url
 
 
+def is_picture_address(value: str) -> bool:
+    """Tell whether a picture's address, perhaps a relative one, is more than a placeholder."""
+    return bool(value.strip()) and not value.strip().lower().startswith(("data:", "about:"))
+
+
 def check_date(name: str, value: str) -> str | None:
     """Return a date as precise as given; None when the value is empty.
 

@@ -83,6 +83,7 @@ def _read_article(
         published=check_date("published", fields["published"]) or page.published,
         language=check_language(fields["language"]) or page.language,
         image=page.image,
+        captions=page.captions,
     )
 
 

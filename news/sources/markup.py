@@ -13,6 +13,13 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.xml import xmltotxt
 
 from news.sources.fields import check_date, check_language, check_url
+from news.sources.page_parts import (
+    drop_noise,
+    find_article,
+    find_lead,
+    find_picture,
+    take_captions,
+)
 from news.sources.values import MAX_BYTES, RejectedError
 
 _MOST_ELEMENTS: Final = 20_000
@@ -21,6 +28,13 @@ _MOST_ELEMENTS: Final = 20_000
 _SHORTEST_LINE: Final = 40
 """A page without any line of as many characters shows menus and links, and no article."""
 
+_ELSEWHERE: Final = re.compile(
+    r"(?:[ÀA] )?(?:lire|voir) (?:aussi|également)\b|sur le même sujet\b|(?:read|see) also\b|"
+    r"also read\b|(?:xem|đọc) thêm\b",
+    re.IGNORECASE,
+)
+"""How a line begins that sends to other news, in French, English and Vietnamese."""
+_LONGEST_LINK: Final = 250
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 _WHOLE_PAGE: Final = re.compile(r"<(?:!doctype|html|body|article|main)[\s>]", re.IGNORECASE)
@@ -59,6 +73,7 @@ class Page:
         published: ``YYYY-MM-DD``, from its metadata and never from its text.
         language: ISO 639-1 code.
         image: Address of its picture.
+        captions: What stands under its pictures, in order.
     """
 
     title: str
@@ -68,6 +83,7 @@ class Page:
     published: str | None = None
     language: str | None = None
     image: str | None = None
+    captions: tuple[str, ...] = ()
 
 
 def read_markup(markup: str) -> Page:
@@ -78,10 +94,12 @@ def read_markup(markup: str) -> Page:
     """
     if _WHOLE_PAGE.search(markup):
         return read_page(markup)
-    text = read_fragment(markup)
+    tree = _parse(f"<html><body>{markup}</body></html>")
+    captions = take_captions(tree)
+    text = _read_blocks(tree)
     if not text:
         raise RejectedError("html holds no text")
-    return Page("", text)
+    return Page("", text, image=keep_url(find_picture(tree)), captions=captions)
 
 
 def read_page(markup: str, address: str | None = None) -> Page:
@@ -96,6 +114,9 @@ def read_page(markup: str, address: str | None = None) -> Page:
     """
     tree = _parse(markup)
     language = _find_language(tree)
+    drop_noise(tree)
+    article = find_article(tree)
+    captions, lead, picture = take_captions(article), find_lead(article), find_picture(article)
     found = bare_extraction(
         tree,
         url=address,
@@ -110,14 +131,16 @@ def read_page(markup: str, address: str | None = None) -> Page:
     lines = list(_read_lines(xmltotxt(found.body, include_formatting=False), found.author))
     if not any(len(line) >= _SHORTEST_LINE for line in lines):
         raise RejectedError("the page holds no main text")
+    title = _clean(found.title)
     return Page(
-        title=_clean(found.title),
-        text=_check_size("\n\n".join(lines)),
+        title=title,
+        text=_check_size("\n\n".join(_put_lead_first(lead, title, lines))),
         url=_choose_url(found.url, address),
         publisher=_clean(found.sitename) or _find_publisher(markup),
         published=check_date("date", found.date or ""),
         language=language,
-        image=keep_url(found.image, address),
+        image=keep_url(found.image or picture, address),
+        captions=captions,
     )
 
 
@@ -127,8 +150,12 @@ def read_fragment(markup: str) -> str:
     Raises:
         RejectedError: It holds too many elements, or too long a text.
     """
+    return _read_blocks(_parse(f"<html><body>{markup}</body></html>"))
+
+
+def _read_blocks(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
     pieces: list[str] = []
-    walk = etree.iterwalk(_parse(f"<html><body>{markup}</body></html>"), events=("start", "end"))
+    walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if element.tag in _BLOCKS:
             pieces.append("\0")
@@ -144,8 +171,10 @@ def read_fragment(markup: str) -> str:
 
 def keep_url(value: str | None, base: str | None = None) -> str | None:
     """Return an http or https address, made absolute where a base is known; else None."""
+    if not value or not value.strip():
+        return None
     try:
-        return check_url(urljoin(base or "", (value or "").strip()))
+        return check_url(urljoin(base or "", value.strip()))
     except ValueError:
         return None
 
@@ -170,13 +199,26 @@ def _check_size(text: str) -> str:
 
 
 def _read_lines(text: str, author: str | None) -> Iterator[str]:
-    """Yield the lines of a text but those that only name its author."""
+    """Yield the lines of a text but those that only name its author, or send to other news."""
     name = _clean(author).casefold()
     bylines = {name, f"par {name}", f"by {name}"} if name else set()
     for line in text.splitlines():
         folded = _fold_spaces(line).strip().removeprefix("- ")
-        if folded and folded.casefold() not in bylines:
+        sent = len(folded) < _LONGEST_LINK and _ELSEWHERE.match(folded)
+        if folded and not sent and folded.casefold() not in bylines:
             yield folded
+
+
+def _put_lead_first(lead: str, title: str, lines: list[str]) -> list[str]:
+    """Put a lead that was left out after the title; one that was read stays where it is."""
+    if not lead or _words(lead) in _words(" ".join([title, *lines])):
+        return lines
+    at = 1 if lines and _words(lines[0]) == _words(title) else 0
+    return [*lines[:at], lead, *lines[at:]]
+
+
+def _words(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _find_language(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)

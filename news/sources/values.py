@@ -23,6 +23,7 @@ class SourceDocument:
         published: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as given; None when it is not.
         language: ISO 639-1 code as given; None when it is not.
         image: Address of its picture; None when the source gives none.
+        captions: What stands under its pictures, where the source tells it from the text.
     """
 
     identity: str
@@ -33,6 +34,7 @@ class SourceDocument:
     published: str | None = None
     language: str | None = None
     image: str | None = None
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

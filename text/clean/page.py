@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from text.clean.captions import read_lines
+from text.clean.captions import is_bare_credit, read_lines
 from text.clean.characters import normalize_characters, normalize_paragraph
 from text.clean.datelines import read_dateline, read_sign_off
 from text.clean.edits import Edit, TrackedText
@@ -46,7 +46,13 @@ class _Outline:
     published: str | None = None
 
 
-def clean_page(raw: str, *, names: Collection[str] = (), french: bool = True) -> CleanPage:
+def clean_page(
+    raw: str,
+    *,
+    names: Collection[str] = (),
+    french: bool = True,
+    captions: Sequence[str] = (),
+) -> CleanPage:
     """Clean the text of a page.
 
     Args:
@@ -55,6 +61,7 @@ def clean_page(raw: str, *, names: Collection[str] = (), french: bool = True) ->
         names: Proper names of the corpus's topics, which are never parted.
         french: Whether the text is French. Of another language only the structure, the spaces and
             the characters are made uniform: the repairs know French words alone.
+        captions: What the source itself gives as captions; they follow those found in the text.
 
     Returns:
         The article, with empty text when the page holds none, and the briefs, each once.
@@ -62,33 +69,45 @@ def clean_page(raw: str, *, names: Collection[str] = (), french: bool = True) ->
     repair = partial(repair_paragraphs, names=frozenset(names), french=french)
     normalize = partial(normalize_paragraph, french=french)
     rules = _Rules(repair, normalize)
-    page = _clean_once(raw, rules)
+    given = _read_captions(captions, rules)
+    page = _clean_once(raw, rules, given)
     briefs: dict[tuple[str, str], CleanText] = {}
     for brief in page.briefs:
         settled = _settle(brief, rules)
         briefs.setdefault((settled.title, settled.lead), settled)
-    return CleanPage(_settle(page.article, rules), tuple(briefs.values()))
+    return CleanPage(_settle(page.article, rules, len(given)), tuple(briefs.values()))
 
 
-def _clean_once(raw: str, rules: _Rules) -> CleanPage:
+def _clean_once(raw: str, rules: _Rules, captions: Sequence[str] = ()) -> CleanPage:
     paragraphs = [
         paragraph
         for line in join_wrapped(normalize_characters(raw).split("\n"))
         if (paragraph := rules.normalize(line))
     ]
     head, tail = cut_teasers(paragraphs)
-    article = _finish(_outline_article(head), rules)
+    outline = _outline_article(head)
+    outline.captions += [TrackedText(caption) for caption in captions]
+    article = _finish(outline, rules)
     teasers = [_outline_brief(teaser, article.publisher) for teaser in read_teasers(tail)]
     return CleanPage(article, tuple(_finish(teaser, rules) for teaser in teasers))
 
 
-def _settle(clean: CleanText, rules: _Rules) -> CleanText:
+def _read_captions(captions: Sequence[str], rules: _Rules) -> list[str]:
+    """Make captions that the source gives uniform; bare credits are left out."""
+    lines = (rules.normalize(normalize_characters(" ".join(each.split()))) for each in captions)
+    return list(dict.fromkeys(line for line in lines if line and not is_bare_credit(line)))
+
+
+def _settle(clean: CleanText, rules: _Rules, given: int = 0) -> CleanText:
     """Clean a text until cleaning changes nothing; a press page needs no second time.
 
     A page made of scraps of pages may show a dateline or a caption only once the first are gone.
+    So many of the last captions were given as such, and are no part of the page's flow.
     """
     for _ in range(_MOST_ROUNDS):
-        again = _clean_once(clean.text, rules).article
+        kept = clean.captions[len(clean.captions) - given :] if given else ()
+        flow = clean.text[: len(clean.text) - sum(len(PARAGRAPH_BREAK + each) for each in kept)]
+        again = _clean_once(flow, rules, kept).article
         if again.text == clean.text:
             break
         tracked = TrackedText(clean.text, clean.repairs)

@@ -47,16 +47,16 @@ class Combination:
     """Which articles a subscription is about.
 
     Attributes:
-        topics: Topic ids; all of them must be met, or one of them when ``any_topic`` is set.
-        any_topic: Whether one topic is enough.
-        words: Keywords and phrases, as typed; an article must hold every one of them.
+        topics: Topic ids.
+        any_of: Whether one of its topics and words is enough; else all of them must be met.
+        words: Keywords and phrases, as typed, that an article must hold.
         without_topics: Ids of topics that an article must not be about.
         without_words: Keywords and phrases that an article must not hold.
         salience: How much of an article its topics must be.
     """
 
     topics: tuple[str, ...] = ()
-    any_topic: bool = False
+    any_of: bool = False
     words: tuple[str, ...] = ()
     without_topics: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ async def test_a_subscription_is_read_as_it_was_made(database):
 
 async def test_a_change_keeps_the_owner_and_the_count_of_issues(database):
     id_ = await save(database)
-    other = Combination(words=("« riz »",), salience=Salience.NAMED, any_topic=True)
+    other = Combination(words=("« riz »",), salience=Salience.NAMED, any_of=True)
     async with database.transaction() as session:
         await save_next_issues(session, [NextIssue(id_, 3, NOW, NOW)])
         changed = draft(owner=99, combination=other, schedule=Schedule(Rhythm.INSTANT))

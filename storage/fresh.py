@@ -1,0 +1,118 @@
+"""Finds what a digest may tell: the articles first seen, or corrected, in a span of time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.following import Combination, Salience
+from storage.records import ArticleHead
+from storage.rows import HEAD_COLUMNS, make_head
+from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
+
+
+@dataclass(frozen=True, slots=True)
+class FreshArticle:
+    """An article first seen, or corrected, in a span of time.
+
+    Attributes:
+        head: Its head, with the topics it is about, most salient first.
+        named: Ids of every topic it names.
+        saved_at: When its latest text was stored.
+        is_corrected: Whether it was known before the span, and has been corrected in it.
+    """
+
+    head: ArticleHead
+    named: tuple[str, ...]
+    saved_at: datetime
+    is_corrected: bool
+
+
+async def find_fresh(
+    session: AsyncSession,
+    combination: Combination,
+    *,
+    since: datetime | None,
+    until: datetime | None = None,
+    ids: Collection[int] | None = None,
+    limit: int = 300,
+) -> list[FreshArticle]:
+    """Find the articles and briefs that meet the topics of a combination, newest first.
+
+    Its words are not looked at, and neither are its topics where a word alone is enough.
+
+    Args:
+        session: An open session.
+        combination: What is followed.
+        since: What was stored up to this time is left out; None keeps all.
+        until: What was stored after this time is left out; None keeps all.
+        ids: Only these articles; None for any.
+        limit: Most articles returned.
+    """
+    query = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.saved_at)
+    first, last = ArticleRow.first_seen, ArticleRow.saved_at
+    if since is not None:
+        # Both columns are indexed: the span decides how many rows are looked at.
+        query = query.where(or_(first > since, and_(ArticleRow.version > 1, last > since)))
+    if until is not None:
+        query = query.where(first <= until)
+    if ids is not None:
+        query = query.where(ArticleRow.id.in_(ids))
+    query = query.where(*_topic_conditions(combination))
+    rows = await session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit))
+    return [_make_fresh(row, since) for row in rows]
+
+
+async def get_terms(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
+    """Read the analysed terms of some articles, those of the title first, a bar between passages.
+
+    Args:
+        session: An open session.
+        ids: Ids of articles; an unknown one is left out.
+    """
+    if not ids:
+        return {}
+    titles = await session.execute(
+        select(ArticleRow.id, ArticleRow.title_terms).where(ArticleRow.id.in_(ids))
+    )
+    terms = {row[0]: [row[1]] for row in titles}
+    rows = await session.execute(
+        select(PassageRow.article_id, PassageRow.terms)
+        .where(PassageRow.article_id.in_(ids))
+        .order_by(PassageRow.article_id, PassageRow.position)
+    )
+    for id_, found in rows:
+        terms[id_].append(found)
+    return {id_: " | ".join(found) for id_, found in terms.items()}
+
+
+def _topic_conditions(combination: Combination) -> list[ColumnElement[bool]]:
+    wanted = [_has(topic, combination.salience) for topic in combination.topics]
+    conditions = [~_has(topic, Salience.ABOUT) for topic in combination.without_topics]
+    if not combination.any_of:
+        return conditions + wanted
+    if wanted and not combination.words:
+        conditions.append(or_(*wanted))
+    return conditions
+
+
+def _has(topic: str, salience: Salience) -> ColumnElement[bool]:
+    is_topic: list[ColumnElement[bool]] = [
+        ArticleTopicRow.article_id == ArticleRow.id,
+        ArticleTopicRow.topic == topic,
+    ]
+    if salience is not Salience.NAMED:
+        is_topic.append(ArticleTopicRow.about.is_(True))
+    if salience is Salience.MAIN:
+        is_topic.append(ArticleTopicRow.rank == 0)
+    return exists().where(*is_topic)
+
+
+def _make_fresh(row: Any, since: datetime | None) -> FreshArticle:  # noqa: ANN401 - of a join
+    *head, named, saved_at = row
+    found = make_head(head)
+    is_corrected = since is not None and found.first_seen <= since
+    return FreshArticle(found, tuple(named), saved_at, is_corrected)

@@ -46,7 +46,7 @@ def _need(suite: Suite) -> None:
         (pytest.fail if required else pytest.skip)("No folder shared beside the repository.")
 
 
-@pytest.mark.parametrize("name", _BY_NAME)
+@pytest.mark.parametrize("name", _QUICK)
 def test_the_floors_were_measured_on_this_corpus_and_gold(name):
     _need(_BY_NAME[name])
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.settings import Settings
 from bot.store import load_gazetteer, open_database
@@ -49,6 +50,7 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
             gazetteer,
             default_language=settings.language,
             encoder=load_encoder(),
+            today=lambda: datetime.now(settings.timezone).date(),
         )
         try:
             searcher = Searcher(database, index, gazetteer)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from time import perf_counter
 from typing import Final, TypeVar
 
@@ -16,9 +17,13 @@ from news.follow_up import complete, remember
 from news.newest import find_newest
 from news.query import Query, build_query, mend
 from news.stories import name_others, name_others_of_parts
+from news.timing import by_publication, names_other_year, newest_first
 from storage.engine import Database
 from storage.index.base import SearchIndex
+from text.asked_time import find_asked_time
+from text.french_dates import MONTHS
 from text.question import MAX_QUESTION, AnswerKind, parse_form
+from text.smalltalk import strip_courtesies
 from text.topics import Gazetteer
 from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
 
@@ -37,6 +42,7 @@ class Answerer:
         gazetteer: The topics.
         default_language: Language of questions whose words do not tell: ``fr``, ``en`` or ``vi``.
         encoder: What makes vectors of questions; without it words alone are compared.
+        today: Returns the day it is where the readers live.
     """
 
     def __init__(
@@ -47,11 +53,13 @@ class Answerer:
         *,
         default_language: str = "fr",
         encoder: SentenceEncoder | None = None,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
         self._database = database
         self._index = index
         self._gazetteer = gazetteer
         self._language = default_language
+        self._today = today
         self._lexicon = CorpusLexicon(database, index, gazetteer)
         self._finder = Finder(database, index)
         self._encoder = encoder
@@ -76,7 +84,7 @@ class Answerer:
         elif not question.strip():
             exchange = Exchange(blank, context)
         else:
-            exchange = await self._answer(question[:MAX_QUESTION], context)
+            exchange = await self._answer(strip_courtesies(question[:MAX_QUESTION]), context)
             exchange = replace(exchange, answer=replace(exchange.answer, question=question))
         elapsed = round((perf_counter() - started) * 1000, 2)
         return replace(exchange, answer=replace(exchange.answer, elapsed_ms=elapsed))
@@ -99,7 +107,7 @@ class Answerer:
             found = await find_newest(self._database, query, self._finder.read)
             answer = compose(query, found)
         else:
-            answer = compose(query, await self._find(query))
+            answer = compose(query, await self._find_in_time(query))
         if answer.answered:
             sources = await name_others(self._database, answer.sources)
             parts = await name_others_of_parts(self._database, answer.parts)
@@ -112,10 +120,18 @@ class Answerer:
         vocabulary = await self._lexicon.vocabulary()
         form = parse_form(question, default_language=self._language)
         text = await self._run(lambda: mend(question, vocabulary, form.language))
-        corpus = await self._lexicon.words_for(text, form.language)
+        today = self._today()
+        time = find_asked_time(text, today)
+        weighed = " ".join([text, *MONTHS, *time.years]) if time else text
+        corpus = await self._lexicon.words_for(weighed, form.language)
         query = await self._run(
             lambda: build_query(
-                question, text, corpus, self._gazetteer, default_language=self._language
+                question,
+                text,
+                corpus,
+                self._gazetteer,
+                default_language=self._language,
+                today=today,
             )
         )
         encoder = self._encoder
@@ -123,6 +139,21 @@ class Answerer:
             return query
         vectors = await self._run(lambda: encoder.encode([query.text]))
         return replace(query, vector=vectors[0])
+
+    async def _find_in_time(self, query: Query) -> list[Found]:
+        """Find what answers a question, at the time it names if it names one."""
+        found = await self._find(query)
+        if query.time is None:
+            return found
+        of_articles = None if found else by_publication(query)
+        if of_articles is not None:
+            years = query.time.years
+            found = [
+                item
+                for item in await self._find(of_articles)
+                if not names_other_year(item.ranked.sentence.text, years)
+            ]
+        return newest_first(found) if query.time.recent else found
 
     async def _find(self, query: Query) -> list[Found]:
         """Return the sentences that answer a question, best first; none when it is refused."""

@@ -1,7 +1,7 @@
 """What a question names, word by word, and the forms by which the corpus may name it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log
 from typing import Final
@@ -9,6 +9,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from text.asked_time import ENGLISH_MONTHS, AskedTime
+from text.french_dates import MONTHS
 from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import is_stop_word, stem, stem_english, words
@@ -20,6 +22,8 @@ _SYNONYM_CREDIT: Final = 0.75
 _COGNATE_CREDIT: Final = 0.7
 # Jaro-Winkler similarity from which a foreign word is taken for a French one of the corpus.
 _COGNATE: Final = 0.9
+# "Depuis 2017": a sentence of 2018 may tell of it too.
+_LATER_CREDIT: Final = 0.9
 # Weight kept by a verb that puts the question more than it says what it is about.
 _LIGHT: Final = 0.2
 # Weight kept by a foreign word that no glossary translates: it may well be said in French.
@@ -39,6 +43,7 @@ class Concept:
             number. A demonym ("le ministre russe") is not strict.
         english: The form, among the credits, by which an English article names it; empty for
             questions of another language.
+        of_time: True for the time asked about.
     """
 
     credits: Mapping[str, float]
@@ -47,6 +52,7 @@ class Concept:
     topic: str | None = None
     strict: bool = False
     english: str = ""
+    of_time: bool = False
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -76,11 +82,13 @@ class CorpusWords:
         passages: Number of passages.
         frequencies: Passages that hold each stem or topic id.
         vocabulary: Its words.
+        publishers: Publishers by the folded names that they may be asked for by.
     """
 
     passages: int
     frequencies: Mapping[str, int]
     vocabulary: Vocabulary
+    publishers: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, form: str) -> bool:
         """Tell whether some passage holds each stem of a form."""
@@ -140,6 +148,35 @@ def word_concepts(
         concept = Concept(worth, weight, surface, strict=strict)
         concepts.append(_say_in_english(concept, english))
         index += length
+    return concepts
+
+
+def time_concepts(time: AskedTime, corpus: CorpusWords) -> list[Concept]:
+    """Return what a sentence must name to tell of a time: its year, and its month and day if said.
+
+    Args:
+        time: The time asked about.
+        corpus: Frequencies of the corpus, the years' included.
+    """
+    if not time.years:
+        return []
+    first = time.years[0]
+    later = 1.0 if time.until else _LATER_CREDIT
+    worth = {year: 1.0 if year == first else later for year in time.years}
+    held = [corpus.weight(year) for year in time.years if corpus.holds(year)]
+    weight = min(held, default=log(1 + 2 * (corpus.passages + 0.5)))
+    concepts = [Concept(worth, weight, first, strict=True, of_time=True)]
+    if time.said and time.since:
+        _, *rest = time.since.split("-")
+        if rest:
+            at = int(rest[0]) - 1
+            forms = {stem(MONTHS[at]): 1.0, stem_english(ENGLISH_MONTHS[at]): 1.0}
+            weight = corpus.weight(stem(MONTHS[at]))
+            concepts.append(Concept(forms, weight, MONTHS[at], of_time=True))
+        if len(rest) > 1:
+            day = str(int(rest[1]))
+            weight = corpus.weight(day)
+            concepts.append(Concept({day: 1.0}, weight, day, strict=True, of_time=True))
     return concepts
 
 

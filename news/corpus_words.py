@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from news.query import CorpusWords, question_stems
-from storage.articles import count_store, count_topics
+from storage.articles import count_store, count_topics, find_publishers
 from storage.engine import Database
 from storage.index.base import SearchIndex
+from text.publishers import name_publishers
 from text.terms import words as text_words
 from text.topics import Gazetteer
 from text.vocabulary import Vocabulary
@@ -29,6 +30,7 @@ class _Snapshot:
     vocabulary: Vocabulary
     topics: Mapping[str, int]
     about: tuple[str, ...]
+    publishers: Mapping[str, str]
 
 
 class CorpusLexicon:
@@ -57,7 +59,7 @@ class CorpusLexicon:
         glossary = self._gazetteer.pack.glossary.get(language, {})
         held = await self._index.document_frequencies(question_stems(text, glossary, language))
         frequencies = {**held, **snapshot.topics}
-        return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary)
+        return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary, snapshot.publishers)
 
     async def topics_written_about(self) -> tuple[str, ...]:
         """Return the partners, members and frameworks that articles are about.
@@ -81,13 +83,15 @@ class CorpusLexicon:
         async with self._database.session() as session:
             counts = await count_topics(session)
             store = await count_store(session)
+            publishers = await find_publishers(session)
         # Topics are counted by article, words by passage: bring them to one scale.
         scale = passages / max(1, store.articles + store.briefs)
         topics = {count.topic: round(count.naming * scale) for count in counts}
         forms = [form for topic in self._gazetteer.pack.topics for form in topic.proper_forms]
-        names = {word for form in forms for word in text_words(form)}
-        vocabulary = await asyncio.to_thread(Vocabulary, words, names | _QUESTION_WORDS)
+        named = {word for form in forms for word in text_words(form)}
+        vocabulary = await asyncio.to_thread(Vocabulary, words, named | _QUESTION_WORDS)
         about = [count for count in counts if count.about and not count.topic.startswith("theme/")]
         about.sort(key=lambda count: (not count.topic.startswith("partner/"), -count.about))
         ids = tuple(count.topic for count in about)
-        return _Snapshot(generation, passages, vocabulary, topics, ids)
+        names = name_publishers(publishers, self._gazetteer.pack.publishers)
+        return _Snapshot(generation, passages, vocabulary, topics, ids, names)

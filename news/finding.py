@@ -10,12 +10,15 @@ from storage.articles import find_neighbours, find_passage_heads
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
 from storage.records import ArticleHead
+from text.publishers import publisher_parts
 from text.question import AnswerKind
 from text.terms import stem
 
 # Passages taken from the index, and articles read whole around the best of them.
 _PASSAGES: Final = 40
 _ARTICLES: Final = 10
+# Where one publisher's articles are asked for, so many times more are looked through.
+_OF_PUBLISHER: Final = 5
 _TOPIC_BOOST: Final = 1.5
 # Words by which the press says what a thing is.
 _DEFINING: Final = (
@@ -83,7 +86,7 @@ class Finder:
         return [
             FoundPassage(hit.passage_id, hit.score, heads[hit.passage_id])
             for hit in hits
-            if hit.passage_id in heads
+            if hit.passage_id in heads and is_published_by(heads[hit.passage_id], query.publisher)
         ]
 
     async def read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
@@ -118,4 +121,16 @@ def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:
                 continue
             for part in form.split():
                 terms[part] = max(terms.get(part, 0.0), credit)
-    return IndexQuery(terms=terms, words={}, topics=topics, limit=limit)
+    return IndexQuery(
+        terms=terms,
+        words={},
+        topics=topics,
+        since=query.since,
+        until=query.until,
+        limit=_OF_PUBLISHER * limit if query.publisher else limit,
+    )
+
+
+def is_published_by(head: ArticleHead, publisher: str | None) -> bool:
+    """Tell whether an article is of the publisher asked for, if one is."""
+    return publisher is None or publisher in publisher_parts(head.publisher or "")

@@ -1,12 +1,16 @@
 """A question made ready for matching: typos mended, topics found, words weighed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from news.concepts import Concept, CorpusWords, word_concepts
+from news.concepts import Concept, CorpusWords, time_concepts, word_concepts
+from text.asked_time import AskedTime, find_asked_time
 from text.language import is_filler
+from text.publishers import find_publisher
 from text.question import MAX_QUESTION, Form, parse_form
+from text.shorthand import expand_shorthand
 from text.synonyms import load_synonyms
 from text.terms import fold, is_stop_word, stem, stem_english, word_spans, words
 from text.topics import Gazetteer, TopicMention
@@ -28,6 +32,10 @@ class Query:
         understood: ``text`` when it differs from what was typed, else None.
         vector: The vector of ``text`` (`text.vectors`); None when there is no encoder, or it does
             not know the language.
+        time: The time it names, else None.
+        publisher: The publisher whose articles it asks for (`publisher_parts`), else None.
+        since: Oldest publication date of the articles asked, or a prefix of it; None: any.
+        until: Latest one, likewise.
     """
 
     text: str
@@ -36,6 +44,10 @@ class Query:
     topics: tuple[TopicMention, ...]
     understood: str | None
     vector: Vector | None = field(default=None, compare=False, repr=False)
+    time: AskedTime | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
 
     @property
     def weight(self) -> float:
@@ -52,6 +64,8 @@ def mend(question: str, vocabulary: Vocabulary, language: str) -> str:
     text = " ".join(question[:MAX_QUESTION].split())
     if language == "vi":
         return text
+    if language == "fr":
+        text = expand_shorthand(text)
     pieces: list[str] = []
     end = 0
     for word, start, stop in word_spans(text):
@@ -99,6 +113,7 @@ def build_query(
     gazetteer: Gazetteer,
     *,
     default_language: str = "fr",
+    today: date | None = None,
 ) -> Query:
     """Read a mended question.
 
@@ -108,18 +123,42 @@ def build_query(
         corpus: Frequencies and words of the corpus.
         gazetteer: The topics.
         default_language: Language of a question whose words do not tell.
+        today: The day from which times such as "la semaine dernière" count; None: no time is read.
     """
     form = parse_form(text, default_language=default_language)
+    time = find_asked_time(text, today) if today else None
+    publisher = find_publisher(text, corpus.publishers)
+    # Neither is what the question is about: blanks in their place keep the offsets.
+    about = _blank(text, [(part.start, part.end) for part in (time, publisher) if part])
     topics = tuple(
         mention
-        for mention in gazetteer.find_fuzzy(text, known_words=corpus.vocabulary)
+        for mention in gazetteer.find_fuzzy(about, known_words=corpus.vocabulary)
         if not mention.topic.startswith("theme/")
     )
     concepts = [_topic_concept(text, mention, corpus, gazetteer) for mention in topics]
-    free = _free_words(text, topics, form)
+    free = _free_words(about, topics, form)
     concepts += word_concepts(free, corpus, gazetteer, form.language)
+    if time:
+        concepts += time_concepts(time, corpus)
     changed = fold(text) != fold(" ".join(question[:MAX_QUESTION].split()))
-    return Query(text, form, tuple(_once(concepts)), topics, text if changed else None)
+    of_days = time is not None and not time.years
+    return Query(
+        text,
+        form,
+        tuple(_once(concepts)),
+        topics,
+        text if changed else None,
+        time=time,
+        publisher=publisher.name if publisher else None,
+        since=time.since if time and of_days else None,
+        until=time.until if time and of_days else None,
+    )
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _topic_concept(

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.article_saves import save_article, save_brief
 from storage.columns import LARGEST_ID
-from storage.counts import count_store, count_topics
+from storage.counts import count_store, count_topics, find_publishers
 from storage.errors import ArticleNotFoundError
 from storage.passages import find_neighbours, find_passage_heads, get_passages
 from storage.records import Article, ArticleHead, ArticleKind
@@ -21,6 +21,7 @@ __all__ = [
     "find_articles",
     "find_neighbours",
     "find_passage_heads",
+    "find_publishers",
     "find_tellings",
     "get_article",
     "get_passages",

@@ -28,6 +28,13 @@ async def count_topics(
     return [TopicCount(*row) for row in rows]
 
 
+async def find_publishers(session: AsyncSession) -> list[str]:
+    """List the publishers of articles and briefs, each once, in order."""
+    publisher = ArticleRow.publisher
+    query = select(publisher).where(publisher.is_not(None)).distinct().order_by(publisher)
+    return [name for name in await session.scalars(query) if name]
+
+
 async def count_store(session: AsyncSession) -> StoreCounts:
     """Count what the store holds."""
     texts = await session.execute(select(ArticleRow.kind, func.count()).group_by(ArticleRow.kind))

@@ -12,11 +12,10 @@ from text.question_rules import (
     GENERIC_FOCUS,
     LISTED,
     NUMBER_WORDS,
-    PUNCTUATION,
     RULES,
-    SMALLTALK,
     AnswerKind,
 )
+from text.smalltalk import read_smalltalk
 from text.terms import fold, words
 
 __all__ = ["MAX_QUESTION", "AnswerKind", "Form", "parse_form"]
@@ -60,15 +59,13 @@ def parse_form(question: str, *, default_language: str = "fr") -> Form:
     question = question[:MAX_QUESTION]
     language = detect_language(question, default=default_language)
     folded = " ".join(fold(question).split())
-    bare = PUNCTUATION.sub("", folded)
-    smalltalk = next((name for name, rule in SMALLTALK if rule.fullmatch(bare)), None)
     kind, focus, dropped = _kind(folded, language)
     return Form(
         language=language,
         kind=kind,
         focus=focus,
         dropped=dropped,
-        smalltalk=smalltalk,
+        smalltalk=read_smalltalk(question),
         follow_up=bool(FOLLOW_UP.match(folded)),
         asked=bool(ASKED.search(folded)),
     )

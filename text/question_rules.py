@@ -21,6 +21,9 @@ class AnswerKind(StrEnum):
     REASON = "reason"
     COMPARISON = "comparison"
     NEWS = "news"
+    SUMMARY = "summary"
+    TIMELINE = "timeline"
+    ORGANISATION = "organisation"
     FIGURE = "figure"
     ANY = "any"
 
@@ -35,12 +38,16 @@ _ROLES: Final = (
 _R: Final = re.compile
 
 # French, folded; the first that matches decides. ``focus`` is the words that the answer carries.
+_TIES_FR: Final = r"(?: (?:de la |de l' ?|des |du |de |d' ?)?(?:relations?|liens|rapports|cooperation|partenariats?|evenements|echanges)\b)?(?: diplomatiques)?(?: entre)?"
 _FRENCH: Final = (
-    (AnswerKind.COMPARISON, _R(r"\b(?:compare[rz]?|comparaison|comparatif)\b")),
-    (AnswerKind.COMPARISON, _R(r"\bdifferences? (?:entre|de)\b")),
-    (AnswerKind.NEWS, _R(r"\b(?:quoi de neuf|quelles? (?:sont les )?(?:dernieres )?nouvelles|dernieres nouvelles|actualites?)\b")),
+    (AnswerKind.TIMELINE, _R(rf"\b(?:(?:fais|dresse|donne|etablis)(?:[- ]moi)? )?(?:(?:la |une |l')?(?:chronologie|frise(?: chronologique)?|historique)|(?:les |quelles sont les )?(?:(?:grandes|principales|dates) )?(?:dates|etapes) (?:cles?|importantes|marquantes)|(?:les |quelles sont les )?(?:grandes|principales) (?:dates|etapes)|retrace[rz]?(?: l'histoire)?|quelle est l'histoire|comment (?:a|ont) evolue[es]*|evolution dans le temps){_TIES_FR}")),
+    (AnswerKind.COMPARISON, _R(r"\b(?:compare[rz]?(?:[- ]moi)?|comparaison|comparatif)\b|\bpar rapport (?:a|au|aux)\b|\bversus\b|\bvs\b")),
+    (AnswerKind.COMPARISON, _R(r"\b(?:quelles? (?:est|sont) (?:la|les) )?differences? (?:entre|de)\b|\bdifference[rz]?\b")),
+    (AnswerKind.NEWS, _R(r"\b(?:quoi de (?:neuf|nouveau)|du (?:neuf|nouveau)\b|quelles? (?:sont les )?(?:dernieres )?nouvelles|(?:quelles sont les |les )?dernieres (?:nouvelles|actualites|infos?)|derniers (?:articles|developpements|evenements)|nouveautes|actualites?|actus?|que se passe[- ]t[- ]il)\b")),
+    (AnswerKind.SUMMARY, _R(r"\bresume[rz]?(?:[- ](?:moi|nous))?(?: (?:tout )?ce qu(?:e l)?[' ]?on (?:dit|sait|raconte))?\b|\b(?:fais|donne|faites|donnez)[- ]?(?:moi|nous)? (?:un |le |une )?(?:petit |bref |rapide )?(?:resume|point|topo|synthese|tour d'horizon)\b|\bsynthese\b|\bque (?:sait|dit|raconte)(?:[- ]on)\b|\bqu'est[- ]ce qu(?:e l)?[' ]?on (?:sait|dit|raconte)\b|\bce qu(?:e l)?[' ]?on (?:sait|dit)\b|\bque (?:disent|dit|racontent|ecrivent) (?:la presse|les articles|les journaux|le corpus)\b|\b(?:parle|parlez)[- ](?:moi|nous)(?: un peu)?\b|\b(?:dis|dites)[- ](?:moi|nous) tout(?: ce que tu sais)?\b|\btout (?:savoir )?sur\b|\b(?:infos?|informations?|renseignements?) (?:sur|a propos)\b|\bque sais[- ]tu (?=d|sur)|\bque savez[- ]vous (?=d|sur)|\bqu'est[- ]ce que (?:tu sais|vous savez) (?=d|sur)|\bpresente(?:z)?[- ](?:moi|nous)\b|\bc'est quoi l'histoire\b")),
     (AnswerKind.REASON, _R(r"\bpour ?quoi\b|\bpour quelles? raisons?\b|\bquelles? (?:est|sont) (?:la|les) (?:causes?|raisons?)\b")),
     (AnswerKind.DEFINITION, _R(r"\bqu ?'? ?est[- ]ce que? (?:c ?'? ?est (?:que )?)?(?!(?:\w+ ){1,6}(?:a|ont|font|fait|veut|veulent|doit)\b)(?=(?:le|la|les|l|un|une)\b|[a-z0-9+ ]{2,30}\??$)|\bc ?'? ?est quoi\b|\bque (?:signifie|veut dire|designe)\b|\bdefinition d|\bsignification d|\bque veut dire\b|\bdefini[rst]+\b")),
+    (AnswerKind.ORGANISATION, _R(r"\bquel(?:le)? (?P<focus>organisation|organisme|agence|institution|entreprise|societe|compagnie|banque|association|universite|ministere|comite|fondation|ong)\b")),
     (AnswerKind.PERCENTAGE, _R(r"\b(?:quel(?:le)?|le|la|de quel(?:le)?)? ?(?P<focus>pourcentages?|proportions?|parts?|taux)\b(?! d'action)|\b(?:a|jusqu'a) quel niveau\b|\bdans quelle mesure\b")),
     (AnswerKind.MONEY, _R(r"\b(?:quel(?:le)?s?|a combien|de combien|combien)\b.{0,40}\b(?:montants?|sommes?|couts?|coute|prix|budgets?|chiffres? d'affaires|valeur|dollars|euros|pib|produit interieur|financement)\b")),
     (AnswerKind.RANK, _R(r"\bquel(?:le)? (?:est |etait )?(?:la |le )?(?P<focus>place|rang|position|classement)\b|\bau ?quel rang\b|\ba quelle place\b")),
@@ -56,8 +63,10 @@ _FRENCH: Final = (
 )  # fmt: skip
 
 _ENGLISH: Final = (
-    (AnswerKind.COMPARISON, _R(r"\bcompar(?:e|ison)\b|\bdifferences? between\b")),
-    (AnswerKind.NEWS, _R(r"\bwhat'?s new\b|\blatest news\b|\bnews (?:about|on)\b")),
+    (AnswerKind.TIMELINE, _R(r"\b(?:(?:give me |make |draw )?(?:the |a )?(?:timeline|chronology)|(?:the |what are the )?(?:key|main|important) (?:dates|milestones)|milestones|(?:the )?history)(?: (?:of|in|between|for))?(?: the)?(?: (?:relations?(?:hip)?|ties|cooperation)\b)?(?: between)?|\bhow (?:has|have|did) .{2,80} (?:evolved?|developed?)\b")),
+    (AnswerKind.COMPARISON, _R(r"\bcompar(?:e|ison|ing)\b|\bdifferences? between\b|\bversus\b|\bvs\b|\bcompared (?:to|with)\b")),
+    (AnswerKind.NEWS, _R(r"\bwhat(?:'?s| is) (?:new|the latest)\b|\b(?:latest|recent|any|the) news\b|\bnews (?:about|on|from)\b|\blatest (?:on|about|from|developments?|articles?)\b|\bwhat(?:'?s| is) (?:happening|going on)\b")),
+    (AnswerKind.SUMMARY, _R(r"\b(?:summari[sz]e|sum up)(?: (?:what (?:is|was) (?:said|written|known)|everything))?\b|\b(?:give me )?(?:a |an )?(?:short |brief |quick )?(?:summary|overview) (?:of|on)\b|\b(?:tell|teach) (?:me|us) (?:all |everything |more |something )?about\b|\bwhat do (?:you|we) know (?:about|of|on)\b|\bwhat (?:is|was|has been) (?:said|known|written|reported) (?:about|of|on)\b|\bwhat does the press say\b|\bwhat do the (?:articles|papers) say\b|\b(?:information|info|facts?) (?:about|on)\b|\bbrief me on\b|\beverything (?:about|on)\b")),
     (AnswerKind.REASON, _R(r"\bwhy\b|\bfor what reason\b")),
     (AnswerKind.PERCENTAGE, _R(r"\bwhat (?:percentage|share|proportion|rate|percent)\b|\bhow much of\b|\bto what (?:extent|level)\b")),
     (AnswerKind.MONEY, _R(r"\bhow much (?:money|did|does|has|have|is|was)\b|\bwhat (?:amount|sum|budget|cost)\b")),
@@ -66,14 +75,17 @@ _ENGLISH: Final = (
     (AnswerKind.PERIOD, _R(r"\bwhat period\b|\bwhich years\b|\bwhat years\b")),
     (AnswerKind.DATE, _R(r"\bwhen\b|\b(?:what|which) (?:is the |was the )?(?:year|date|day|month)\b|\bsince when\b")),
     (AnswerKind.PLACE, _R(r"\bwhere\b|\b(?:what|which|in which|in what) (?P<focus>city|country|place)\b")),
+    (AnswerKind.ORGANISATION, _R(r"\b(?:what|which) (?P<focus>organi[sz]ation|agency|institution|company|bank|association|university|ministry|committee|foundation)\b")),
     (AnswerKind.LIST, _R(r"\bwho are\b|\bwhat are\b|\bwhich (?P<focus>countries|partners|members|areas|fields)\b|\blist\b|\bname the\b")),
     (AnswerKind.PERSON, _R(r"\bwho(?:m|se)?\b|\bwhich (?P<focus>minister|president|ambassador|leader)\b")),
     (AnswerKind.DEFINITION, _R(r"\bwhat (?:is|was|does)\b(?=.*\bmean\b| (?:the |an? )?[\w+ -]{2,30}\??$)|\bdefine\b|\bdefinition\b|\bstand for\b")),
 )  # fmt: skip
 
 _VIETNAMESE: Final = (
-    (AnswerKind.COMPARISON, _R(r"\bso sanh\b")),
-    (AnswerKind.NEWS, _R(r"\btin (?:moi|tuc)\b|\bco gi moi\b")),
+    (AnswerKind.TIMELINE, _R(r"\b(?:dong thoi gian|moc thoi gian|cac moc|lich su|qua trinh phat trien|nien bieu)(?: (?:cua )?(?:quan he|hop tac))?(?: giua)?\b")),
+    (AnswerKind.COMPARISON, _R(r"\bso sanh\b|\bkhac (?:nhau|biet|gi)\b|\bso voi\b")),
+    (AnswerKind.NEWS, _R(r"\btin (?:moi|tuc)(?: nhat)?\b|\bco gi moi\b|\bmoi nhat ve\b|\bcap nhat ve\b")),
+    (AnswerKind.SUMMARY, _R(r"\btom tat(?: (?:thong tin|nhung gi))?(?: ve)?\b|\btong hop(?: ve)?\b|\b(?:hay )?cho (?:toi |minh |em )?biet (?:them )?(?:thong tin )?ve\b|\b(?:noi|ke) (?:cho (?:toi|minh) (?:nghe )?)?ve\b|\bthong tin (?:gi )?ve\b|\bbiet gi ve\b|\bgioi thieu ve\b|\btat ca ve\b")),
     (AnswerKind.REASON, _R(r"\b(?:tai|vi) sao\b")),
     (AnswerKind.PERCENTAGE, _R(r"\b(?:bao nhieu|may) (?:phan tram|%)|\bty le\b|\bphan tram\b")),
     (AnswerKind.MONEY, _R(r"\bbao nhieu (?:tien|usd|do la|ty)\b|\bso tien\b")),
@@ -82,6 +94,7 @@ _VIETNAMESE: Final = (
     (AnswerKind.DATE, _R(r"\bkhi nao\b|\bnam nao\b|\bngay nao\b|\bbao gio\b|\btu nam nao\b|\bthang nao\b")),
     (AnswerKind.NUMBER, _R(r"\bbao nhieu(?: (?P<focus>\w+))?|\bmay (?:nuoc|thanh vien)\b")),
     (AnswerKind.PLACE, _R(r"\bo dau\b|\btai dau\b|\bnoi nao\b|\bthanh pho nao\b|(?<!\bnhung )(?<!\bcac )\bnuoc nao\b")),
+    (AnswerKind.ORGANISATION, _R(r"(?<!nhung )(?<!cac )\b(?P<focus>to chuc|co quan|cong ty|ngan hang|truong dai hoc) nao\b")),
     (AnswerKind.LIST, _R(r"\bnhung\b.*\bnao\b|\bnhung ai\b|\bcac\b.*\bnao\b|\bke ten\b|\bgom\b")),
     (AnswerKind.PERSON, _R(r"\bai\b|\bbo truong nao\b|\bla ai\b")),
     (AnswerKind.DEFINITION, _R(r"\bla gi\b|\bnghia la\b")),
@@ -91,7 +104,13 @@ RULES: Final = {"fr": _FRENCH, "en": _ENGLISH, "vi": _VIETNAMESE}
 
 # Kinds whose answer names what was asked for: "30 pays", "le ministre Lavrov".
 FOCUS_MATTERS: Final = frozenset(
-    {AnswerKind.NUMBER, AnswerKind.PERSON, AnswerKind.LIST, AnswerKind.PLACE}
+    {
+        AnswerKind.NUMBER,
+        AnswerKind.PERSON,
+        AnswerKind.LIST,
+        AnswerKind.PLACE,
+        AnswerKind.ORGANISATION,
+    }
 )
 # Classes that any answer of the kind belongs to without saying so.
 GENERIC_FOCUS: Final = frozenset(
@@ -125,13 +144,6 @@ EMPTY_WORDS: Final = frozenset(
     tell name list called cho biet hay
     """.split()
 )
-
-SMALLTALK: Final = (
-    ("greeting", _R(r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|evening)|xin chao|chao(?: ban)?|allo|au revoir|a bientot|(?:good ?)?bye|bonne (?:journee|soiree|nuit)|tam biet)(?:,? (?:a tous|vigie|toi|vous|there|(?:comment )?(?:ca va|vas[- ]tu|allez[- ]vous)))?")),
-    ("thanks", _R(r"(?:(?:ok|d'accord|super|parfait|tres bien|bonjour),? )?(?:un grand |grand )?(?:merci(?: (?:beaucoup|bien|a toi|a vous|infiniment|vigie|pour .{0,40}))*|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thank you|cam on(?: ban)?(?: nhieu)?)")),
-    ("help", _R(r"(?:aide(?:[- ]moi)?|help(?: me)?|au secours|que (?:sais|peux)[- ]tu faire|que pouvez[- ]vous faire|(?:comment|a quoi) (?:ca|tu) (?:marche|sers)|comment (?:ca )?(?:marche|fonctionne)(?: (?:ca|ce bot|vigie))?|qui es[- ]tu|qui etes[- ]vous|tu es qui|what can you do|who are you|how does (?:it|this) work|ban (?:co the )?(?:lam|giup) (?:duoc )?gi|ban la ai|tro giup)")),
-    ("abuse", _R(r"(?:t'es |tu es |vous etes |espece d[e'] ?|sale |you(?:'re| are) |fuck |stupid )?(?:un |une |a |an )?(?:con|conne|connard|connasse|idiot|idiote|imbecile|debile|stupide|nul|nulle|merde|ta gueule|ferme[- ]la|salaud|salope|encule|batard|bitch|asshole|fuck(?: you| off)?|shit|stupid(?: bot)?|idiot|moron|bot de merde|do ngu|ngu)")),
-)  # fmt: skip
 
 FOLLOW_UP: Final = _R(
     r"^(?:et|puis|and|con|the con|what about|how about)\b.{0,120}$"

@@ -69,6 +69,13 @@ def fold(text: str) -> str:
     return decomposed.translate(_COMBINING).casefold()
 
 
+def fold_letters(text: str) -> str:
+    """Fold a text letter by letter, so that offsets stay; a letter that folds to two is kept."""
+    if text.isascii():
+        return text.lower()
+    return "".join(folded if len(folded := fold(char)) == 1 else char for char in text)
+
+
 def words(text: str) -> list[str]:
     """Split a text into folded surface words and numbers, in order, stop words included."""
     return _WORD.findall(fold(text))

@@ -99,7 +99,7 @@ def test_a_missing_file_is_named(tmp_path):
     ("text", "entry", "reason"),
     [
         ("[[topic]\n", "", "not valid TOML"),
-        ("", "", r"no \[\[topic\]\]"),
+        ("topic = 3\n", "", "topic must be a list"),
         ('[[topic]]\nkind = "partner"\n', "topic 1", "no id"),
         (JAPAN.replace('kind = "partner"', ""), "partner/japan", "kind must be"),
         (JAPAN.replace("partner/japan", "japan"), "japan", "partner/name"),

@@ -15,7 +15,7 @@ KINDS: Final = ("partner", "member", "framework", "theme")
 LANGUAGES: Final = ("fr", "en", "vi")
 _LISTS: Final = ("aliases", "aliases_vi", "demonyms", "capitals", "acronyms", "words")
 _TOPIC_KEYS: Final = {"id", "kind", "names", "founded", *_LISTS}
-_PACK_KEYS: Final = {"topic", "ignored", "never_lower", "foundings", "glossary"}
+_PACK_KEYS: Final = {"topic", "ignored", "never_lower", "foundings", "glossary", "publishers"}
 
 
 class TopicsFileError(ValueError):
@@ -76,6 +76,7 @@ class TopicPack:
         ignored: Phrases that hold a topic's word without naming it ("océan Indien").
         never_lower: Acronyms that are ordinary words in small letters ("us").
         foundings: Year from which anniversaries are counted, by name.
+        publishers: Other names of publishers, by the name that articles credit.
         glossary: French words and phrases for those of another language, by language code; the
             keys are in small letters, phrases both with and without their accents.
     """
@@ -84,6 +85,7 @@ class TopicPack:
     ignored: tuple[str, ...] = ()
     never_lower: frozenset[str] = frozenset()
     foundings: Mapping[str, int] = field(default_factory=dict)
+    publishers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
@@ -122,8 +124,8 @@ def load_pack(path: Path | None = None) -> TopicPack:
         raise TopicsFileError(name, "", f"is not valid TOML ({error}).") from error
     _refuse_unknown_keys(raw, _PACK_KEYS, name, "")
     entries = raw.get("topic", [])
-    if not isinstance(entries, list) or not entries:
-        raise TopicsFileError(name, "", "has no [[topic]] entry.")
+    if not isinstance(entries, list):
+        raise TopicsFileError(name, "", "topic must be a list of tables.")
     topics = tuple(_read_topic(entry, name, at) for at, entry in enumerate(entries, 1))
     _refuse_doubles(topics, name)
     foundings = _read_years(raw.get("foundings", {}), name)
@@ -135,6 +137,7 @@ def load_pack(path: Path | None = None) -> TopicPack:
         ignored=_read_strings(raw, "ignored", name, ""),
         never_lower=frozenset(fold(word) for word in _read_strings(raw, "never_lower", name, "")),
         foundings=MappingProxyType(foundings),
+        publishers=_read_publishers(raw.get("publishers", {}), name),
         glossary=_read_glossary(raw.get("glossary", {}), name),
     )
 
@@ -175,6 +178,14 @@ def _read_years(table: object, file: str) -> dict[str, int]:
     if not isinstance(table, dict) or not all(type(year) is int for year in table.values()):
         raise TopicsFileError(file, "foundings", "must give a year for each name.")
     return dict(table)
+
+
+def _read_publishers(table: object, file: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise TopicsFileError(file, "publishers", "must be a table.")
+    return MappingProxyType(
+        {name: _read_strings(table, name, file, "publishers") for name in table}
+    )
 
 
 def _read_glossary(table: object, file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

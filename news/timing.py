@@ -1,0 +1,43 @@
+"""Questions about a time: asked of the text first, then of the articles published at that time."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from news.composing import Found
+from news.query import Query
+
+# Share of the best fit from which a newer answer goes before an older one.
+_AS_GOOD: Final = 0.85
+_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+
+
+def by_publication(query: Query) -> Query | None:
+    """Ask the same of articles published at the time asked about, whatever year they name.
+
+    Returns:
+        The other question; None where the time sets no bounds, or already bounds the articles.
+    """
+    time = query.time
+    if time is None or not time.bounded or query.since or query.until:
+        return None
+    kept = tuple(concept for concept in query.concepts if not concept.of_time)
+    return replace(query, concepts=kept, since=time.since, until=time.until)
+
+
+def names_other_year(text: str, years: Collection[str]) -> bool:
+    """Tell whether a text names a year, and none of those asked about."""
+    named = set(_YEAR.findall(text))
+    return bool(named) and not named.intersection(years)
+
+
+def newest_first(found: Sequence[Found]) -> list[Found]:
+    """Put the newest of the answers that fit nearly as well as the best before the others."""
+    if not found:
+        return []
+    least = found[0].score * _AS_GOOD
+    good = [item for item in found if item.score >= least]
+    rest = [item for item in found if item.score < least]
+    good.sort(key=lambda item: item.ranked.article.head.published or "", reverse=True)
+    return [*good, *rest]

@@ -65,7 +65,12 @@ def draft_page(
         document.text, names=names, french=language == "fr", captions=document.captions
     )
     article = replace(
-        _draft(page.article, foundings, document.published or page.article.published),
+        _draft(
+            page.article,
+            foundings,
+            document.published or page.article.published,
+            document.not_after,
+        ),
         identity=document.identity,
         origin=document.origin,
         url=document.url,
@@ -114,10 +119,17 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
     )
 
 
-def _draft(clean: CleanText, foundings: Mapping[str, int], given: str | None) -> ArticleDraft:
+def _draft(
+    clean: CleanText,
+    foundings: Mapping[str, int],
+    given: str | None,
+    not_after: str | None = None,
+) -> ArticleDraft:
     estimated = None
     if given is None:
-        estimated = estimate_date(clean.title, clean.lead, clean.body, foundings=foundings)
+        estimated = estimate_date(
+            clean.title, clean.lead, clean.body, foundings=foundings, not_after=not_after
+        )
     return ArticleDraft(
         identity="",
         kind=ArticleKind.ARTICLE,

@@ -9,31 +9,46 @@ Tried in this order, on the head of the article (title, lead, first paragraph) u
    with the one day that the head names;
 4. the lunar new year named with its year.
 
-A date is left out when a year that the article tells of as past speaks against it.
+A date is left out when a year that the article tells of as past speaks against it, when it is
+later than the article can be, or when a weekday of the head speaks against it.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from text.french_dates import WrittenDate, find_days, make_date
 from text.terms import fold
+from text.written_dates import WrittenDate, find_days, make_date
 
 _YEAR: Final = re.compile(r"(?<![\w.,/+-])((?:19|20)\d\d)(?![\w/+-]|[.,]\d)")
 _TO_COME: Final = re.compile(
     r"(?:\b(?:d'ici|horizon|vision|communauté|jusqu'en|jusqu'à|avant|fin|dès|partir de|pour|"
-    r"pour la|objectif|programme|plan|d'ici à|d'ici fin|résolution|convention|stratégie)\b"
+    r"pour la|objectif|programme|plan|d'ici à|d'ici fin|résolution|convention|stratégie|"
+    r"by|until|before|end of|from|target|strategy)\b"
     r"[^.,;()]{0,24})$",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
     r"\b(?:fond|cré|sign|établi|adopt|lanc|datant|remont|depuis|entrée?s? en vigueur|vu le jour|"
-    r"n[ée]e?s? |histori|déclaration du|accord du|indépendance)[^.;]{0,40}$",
+    r"n[ée]e?s? |histori|déclaration du|accord du|indépendance|conclue?s? le|entrée?s? en|"
+    r"founded|established|signed|adopted|launched|since|born|dating|created|of the|came into)"
+    r"[^.;]{0,40}$|\b(?:loi|décret|arrêté|traité|charte|protocole|résolution|arrêt|séisme|"
+    r"référendum|act|treaty|law) (?:du|of) (?:\w+ )?$",
     re.IGNORECASE,
 )
-_FUTURE: Final = re.compile(r"\b[^\W\d_]{2,}(?:era|eront|ira|iront|dra|dront|ura|uront)\b")
+_FUTURE: Final = re.compile(
+    r"\b(?:[^\W\d_]{2,}(?:era|eront|ira|iront|dra|dront|ura|uront)|(?:s?er|a?ur|ir)(?:a|ont)|"
+    r"(?:pré|attend)[uv]ue?s?|attendue?s?|will|scheduled)\b"
+)
+_RANGE: Final = re.compile(
+    r"\b(?:du (?:[^\W\d_]+ )?\d{1,2}(?:er)?(?: [^\W\d_]+)? au|from \d{1,2}(?: \w+)? to) $",
+    re.IGNORECASE,
+)
+"""What stands before the last day of an event of several: the article is of about then."""
+_NEAR_DAYS: Final = 180
 _ANNIVERSARY: Final = re.compile(r"\b(\d{1,3})(?:e|er|ère|ème|eme) anniversaire\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"(?:\s*(?:[ld]'|(?:de|du|des|la|le|les|sa|son|fondation|creation|naissance|etablissement|"
@@ -54,14 +69,21 @@ class _Evidence:
     text: str
     years: frozenset[int]
     past_years: frozenset[int]
+    last: date
 
     def allows(self, year: int) -> bool:
         """Tell whether the article may be of that year: no later one is told of as past."""
-        return year >= max(self.past_years, default=_OLDEST_PRESS) and year >= _OLDEST_PRESS
+        past = max((each for each in self.past_years if each <= self.last.year), default=0)
+        return max(past, _OLDEST_PRESS) <= year <= self.last.year
 
 
 def estimate_date(
-    title: str, lead: str, body: Sequence[str], *, foundings: Mapping[str, int]
+    title: str,
+    lead: str,
+    body: Sequence[str],
+    *,
+    foundings: Mapping[str, int],
+    not_after: str | None = None,
 ) -> str | None:
     """Work out when an article was published.
 
@@ -70,20 +92,48 @@ def estimate_date(
         lead: Cleaned lead.
         body: Cleaned paragraphs of the body.
         foundings: Year from which anniversaries are counted, by name ("ASEAN": 1967).
+        not_after: A day, ``YYYY-MM-DD``, by which the article was out: that of the file or feed.
 
     Returns:
         ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None when the text does not bear the year.
     """
-    evidence = _gather(title, lead, body)
-    return (
+    evidence = _gather(title, lead, body, not_after)
+    if any(_belies_itself(day) for day in find_days(evidence.head)):
+        return None
+    found = (
         _from_full_day(evidence)
         or _from_weekday(evidence)
         or _from_anniversary(evidence, foundings)
         or _from_new_year(evidence)
     )
+    if found is None or found > evidence.last.isoformat() or not _weekdays_bear(evidence, found):
+        return None
+    return found
 
 
-def _gather(title: str, lead: str, body: Sequence[str]) -> _Evidence:
+def _belies_itself(day: WrittenDate) -> bool:
+    """Tell whether a day is given with its year and a weekday that it was not."""
+    if day.year is None or day.weekday is None:
+        return False
+    return date(day.year, day.month, day.day).weekday() != day.weekday
+
+
+def _weekdays_bear(evidence: _Evidence, found: str) -> bool:
+    """Tell whether each weekday, day and month of the head may be of about the date found."""
+    year, month, day = (*map(int, found.split("-")), 0, 0)[:3]
+    about = date(year, month or 7, day or 1)
+    reach = _NEAR_DAYS if month else 2 * _NEAR_DAYS
+    for named in find_days(evidence.head):
+        if named.weekday is None or named.year is not None:
+            continue
+        days = [make_date(each, named.month, named.day) for each in (year - 1, year, year + 1)]
+        near = [each for each in days if each and abs((each - about).days) <= reach]
+        if near and not any(each.weekday() == named.weekday for each in near):
+            return False
+    return True
+
+
+def _gather(title: str, lead: str, body: Sequence[str], not_after: str | None) -> _Evidence:
     text = "\n".join((title, lead, *body))
     years, past = set(), set()
     for match in _YEAR.finditer(text):
@@ -92,7 +142,8 @@ def _gather(title: str, lead: str, body: Sequence[str]) -> _Evidence:
         if not _TO_COME.search(text[max(0, match.start() - 60) : match.start()]):
             past.add(year)
     head = "\n".join((title, lead, *body[:1]))
-    return _Evidence(head, text, frozenset(years), frozenset(past))
+    last = date.fromisoformat(not_after) if not_after else date.max
+    return _Evidence(head, text, frozenset(years), frozenset(past), last)
 
 
 def _from_full_day(evidence: _Evidence) -> str | None:
@@ -102,7 +153,8 @@ def _from_full_day(evidence: _Evidence) -> str | None:
         before = evidence.head[max(0, found.start - 60) : found.start].rpartition("\n")[2]
         if _PAST.search(before):
             continue
-        if _FUTURE.search(before):
+        after = evidence.head[found.end : found.end + 40].partition("\n")[0]
+        if _FUTURE.search(before) or _FUTURE.match(after.lstrip(" ,")) or _RANGE.search(before):
             return f"{found.year}-{found.month:02}"
         return f"{found.year}-{found.month:02}-{found.day:02}"
     return None

@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +19,8 @@ from news.sources.web import read_address
 __all__ = ["MAX_BYTES", "Rejection", "SourceDocument", "read_sources"]
 
 _STANDARD_INPUT: Final = "-"
+_FIRST_YEAR: Final = 2000
+"""Files are stamped with 1970 or 1980 where nothing else is known."""
 
 
 def read_sources(
@@ -94,7 +98,22 @@ def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument 
         except RejectedError as error:
             yield Rejection(name, str(error))
         else:
-            yield from read_content(content, name, relative)
+            written = _read_day(path)
+            for read in read_content(content, name, relative):
+                if isinstance(read, SourceDocument) and read.not_after is None:
+                    yield replace(read, not_after=written)
+                else:
+                    yield read
+
+
+def _read_day(path: Path) -> str | None:
+    """Read on what day a file was written; None for the zero of a clock or an archive."""
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    except (OSError, ValueError, OverflowError):
+        return None
+    # A day later: somewhere on Earth it is that day already.
+    return (written + timedelta(1)).isoformat() if written.year >= _FIRST_YEAR else None
 
 
 def _read_json_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:

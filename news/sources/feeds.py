@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, Final
 
@@ -61,10 +61,14 @@ def read_xml_feed(
     if not found.get("version"):
         yield Rejection(name, "is no RSS or Atom feed")
         return
-    feed = found.get("feed", {})
+    feed = dict(found.get("feed", {}))
     # As plain dictionaries: feedparser's own warn of names that they give up.
     entries = (_read_xml_entry(dict(entry), _text(feed, "language")) for entry in found["entries"])
-    yield from _read_entries(entries, _text(feed, "title"), name, relative, address)
+    read = _read_entries(entries, _text(feed, "title"), name, relative, address)
+    written = _first_date((_text(feed, "updated"), _text(feed, "published")))
+    day = written if written is not None and len(written) == len("2025-06-03") else None
+    for each in read:
+        yield replace(each, not_after=day) if isinstance(each, SourceDocument) else each
 
 
 def read_json_feed(

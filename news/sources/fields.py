@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from news.sources.values import RejectedError
-from text.french_dates import parse_given_date
+from text.written_dates import parse_given_date
 
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z]{2,4})?$")
 _MAX_URL: Final = 2_000

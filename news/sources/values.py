@@ -1,6 +1,6 @@
 """What reading a source gives: documents, and rejections with their reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 MAX_BYTES: Final = 1_000_000
@@ -24,6 +24,8 @@ class SourceDocument:
         language: ISO 639-1 code as given; None when it is not.
         image: Address of its picture; None when the source gives none.
         captions: What stands under its pictures, where the source tells it from the text.
+        not_after: ``YYYY-MM-DD``, when the file or feed was last written; no part of what makes
+            two documents equal.
     """
 
     identity: str
@@ -35,6 +37,7 @@ class SourceDocument:
     language: str | None = None
     image: str | None = None
     captions: tuple[str, ...] = ()
+    not_after: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

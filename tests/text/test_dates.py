@@ -1,7 +1,7 @@
 import pytest
 
 from text.dates import estimate_date
-from text.french_dates import parse_given_date
+from text.written_dates import parse_given_date
 
 FOUNDINGS = {"ASEAN": 1967, "relations ASEAN-Japon": 1973, "ASEM": 1996}
 
@@ -88,3 +88,78 @@ def test_a_day_without_any_year_gives_no_date():
 
 def test_years_of_plans_do_not_date_a_text():
     assert estimate("Le plan 2021-2025 et la Vision 2045 avancent.") is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "read"),
+    [
+        ("The port opened on 3 March 2022 in Hue.", "2022-03-03"),
+        ("The ministers met on Thursday, March 3, 2022 in Hue.", "2022-03-03"),
+        ("The king will visit Hue on March 3rd, 2022.", "2022-03"),
+        ("The club, founded on March 3, 2012, won.", None),
+        ("It may 5 times rain, and march 3 times.", None),
+    ],
+)
+def test_english_days_are_read(lead, read):
+    assert estimate(lead) == read
+
+
+def test_an_english_weekday_fixes_the_year_among_those_named():
+    lead = "The ministers met on Tuesday, January 30 in Bali."
+    assert estimate(lead, "They had met in November 2023.") == "2024-01-30"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Réunis mardi 3 mars 2025 à Hué, ils ont signé.",
+        "The ministers met on Tuesday, March 3, 2025.",
+        "Le 25e anniversaire de l'ASEM est fêté mercredi 9 mai.",
+    ],
+)
+def test_a_weekday_that_belies_the_date_leaves_none(lead):
+    assert estimate(lead) is None
+
+
+def test_weekdays_that_fit_no_one_year_give_no_date():
+    lead = "Les ministres se sont vus mardi 30 janvier à Bali, puis jeudi 14 mai à Hué."
+    assert estimate(lead, "Ils s'étaient vus en 2023.") is None
+
+
+def test_weekdays_on_both_sides_of_the_new_year_agree():
+    lead = "Du lundi 30 décembre au vendredi 3 janvier, les écoles ferment."
+    assert estimate(lead, "Le calendrier date de 2024.") == "2024-12-30"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "La loi du 4 mai 2019 a été modifiée hier.",
+        "Selon l'accord conclu le 4 mai 2019, le pont est fermé.",
+        "Entré en fonction le 4 mai 2019, l'ambassadeur part.",
+    ],
+)
+def test_the_day_of_a_law_or_of_an_entry_into_office_is_not_the_date(lead):
+    assert estimate(lead) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "La foire, prévue le 15 juillet 2025, est annulée.",
+        "Un sommet aura lieu le 15 juillet 2025 à Hué.",
+        "Du 13 au 15 juillet 2025, Hué reçoit une foire.",
+    ],
+)
+def test_days_to_come_and_days_that_last_give_their_month(lead):
+    assert estimate(lead) == "2025-07"
+
+
+def test_an_article_is_not_later_than_the_file_or_feed_that_holds_it():
+    def read(lead, body, not_after):
+        return estimate_date("", lead, [body], foundings=FOUNDINGS, not_after=not_after)
+
+    weekday = "Les ministres se sont vus mardi 30 janvier à Bali."
+    assert read(weekday, "Les ventes de 2023 et de 2029 diffèrent.", None) == "2029-01-30"
+    assert read(weekday, "Les ventes de 2023 et de 2029 diffèrent.", "2025-03-01") == "2024-01-30"
+    assert read("Le port a ouvert le 3 mars 2022.", "", "2021-05-01") is None

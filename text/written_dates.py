@@ -1,4 +1,4 @@
-"""Read dates as the French press writes them, with their places in the text."""
+"""Read dates as the French and English press write them, with their places in the text."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,21 @@ _DAY: Final = re.compile(
     rf"(?P<month>{_ACCENTED})\b(?: (?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+ENGLISH_WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# With their capitals: "may" and "march" are words.
+_ENGLISH_DAY: Final = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(ENGLISH_WEEKDAYS)}),? )?(?:"
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?"
+    rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})"
+    rf"|\b(?P<month2>{'|'.join(ENGLISH_MONTHS)}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.]\d))"
+    r"\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$")
 _SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _OLDEST, _NEWEST = 1900, 2100
@@ -41,16 +56,36 @@ class WrittenDate:
 
 
 def find_days(text: str) -> Iterator[WrittenDate]:
-    """Find the days named in a text: "mardi 30 janvier", "le 1er mars 1996"."""
-    for match in _DAY.finditer(text):
-        month = MONTHS.index(fold(match["month"])) + 1
-        year = int(match["year"]) if match["year"] else None
-        day = int(match["day"])
-        if make_date(year or 2000, month, day) is None:
-            continue
-        named = match["weekday"]
-        weekday = WEEKDAYS.index(named.casefold()) if named else None
-        yield WrittenDate(match.start(), match.end(), day, month, year, weekday)
+    """Find the days named in a text, in its order.
+
+    In French "mardi 30 janvier", "le 1er mars 1996"; in English "Tuesday, January 30", "the 1st of
+    March 1996".
+    """
+    found = [
+        *map(_read_french, _DAY.finditer(text)),
+        *map(_read_english, _ENGLISH_DAY.finditer(text)),
+    ]
+    for day in sorted(found, key=lambda day: day.start):
+        if make_date(day.year or 2000, day.month, day.day) is not None:
+            yield day
+
+
+def _read_french(match: re.Match[str]) -> WrittenDate:
+    month = MONTHS.index(fold(match["month"])) + 1
+    named = match["weekday"]
+    weekday = WEEKDAYS.index(named.casefold()) if named else None
+    return _make_day(match, int(match["day"]), month, weekday)
+
+
+def _read_english(match: re.Match[str]) -> WrittenDate:
+    month = ENGLISH_MONTHS.index(match["month"] or match["month2"]) + 1
+    weekday = ENGLISH_WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+    return _make_day(match, int(match["day"] or match["day2"]), month, weekday)
+
+
+def _make_day(match: re.Match[str], day: int, month: int, weekday: int | None) -> WrittenDate:
+    year = int(match["year"]) if match["year"] else None
+    return WrittenDate(match.start(), match.end(), day, month, year, weekday)
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -21,11 +21,11 @@ from news.timing import by_publication, names_other_year, newest_first
 from storage.engine import Database
 from storage.index.base import SearchIndex
 from text.asked_time import find_asked_time
-from text.french_dates import MONTHS
 from text.question import MAX_QUESTION, AnswerKind, parse_form
 from text.smalltalk import strip_courtesies
 from text.topics import Gazetteer
 from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
+from text.written_dates import MONTHS
 
 _SUGGESTIONS: Final = 3
 # A question in words that no list holds, so that each list is loaded to look them up.

@@ -10,12 +10,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from text.asked_time import ENGLISH_MONTHS, AskedTime
-from text.french_dates import MONTHS
 from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import is_stop_word, stem, stem_english, words
 from text.topics import Gazetteer
 from text.vocabulary import Vocabulary
+from text.written_dates import MONTHS
 
 # Credit for a word that stands for the one asked, against 1 for the word itself.
 _SYNONYM_CREDIT: Final = 0.75

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from text.french_dates import MONTHS
 from text.terms import fold_letters
+from text.written_dates import MONTHS
 
 # How many years a question may reach back or span: nobody asks of more at once.
 _MOST_YEARS: Final = 60

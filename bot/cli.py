@@ -39,6 +39,7 @@ COMMANDS = {
     "article": CommandEntry("articles", "Show one article."),
     "summary": CommandEntry("articles", "Sum one article up."),
     "topics": CommandEntry("topics", "List the topics, or show one topic's card."),
+    "digest": CommandEntry("digest", "Show the digest that a subscriber would get."),
     "eval": CommandEntry("evaluate", "Score a file of questions whose answers are known."),
     "stats": CommandEntry("operate", "Count what the store holds."),
     "check": CommandEntry("check", "Check configuration, database, model, index and Telegram."),

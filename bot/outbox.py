@@ -8,8 +8,7 @@ so that one message a chat may come twice, and none is lost.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,6 +22,7 @@ from telegram.error import (
 
 from bot.retries import read_wait
 from bot.send_limits import SendLimits
+from handlers.deliveries import Sent
 from storage.chat_moves import move_chat
 from storage.deliveries import (
     close_delivery,
@@ -50,19 +50,6 @@ _PAUSES: Final = (2, 10, 30, 120, 600, 1800, 3600, 7200, 14400, 28800)
 """Seconds before each further try after a failure: most of a day in all."""
 _GONE: Final = ("chat not found", "user is deactivated", "group chat was deactivated", "peer_id")
 """What Telegram says, as a bad request, of a chat that is no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of sending a delivery.
-
-    Attributes:
-        message: Telegram id of the (first) message; None when there was nothing to send.
-        told: The version of each article that it told of, by article id.
-    """
-
-    message: int | None = None
-    told: Mapping[int, int] = field(default_factory=dict)
 
 
 Send = Callable[[Delivery], Awaitable[Sent]]

@@ -1,6 +1,7 @@
 """JSON objects of the command line; their keys are a contract that other programs read."""
 
 from news.answers import Answer, ArticleSummary, SearchResult, Source, TopicCard
+from news.digest.digest import Digest
 from storage.records import Article
 
 JsonObject = dict[str, object]
@@ -138,5 +139,30 @@ def view_card(card: TopicCard) -> JsonObject:
         "latest": [view_result(result) for result in card.latest],
         "figures": [
             {"value": figure.value, "source": view_source(figure.source)} for figure in card.figures
+        ],
+    }
+
+
+def view_digest(digest: Digest) -> JsonObject:
+    """What `vigie digest --json` prints; ``since`` is a time in UTC, null for everything."""
+    return {
+        "topics": list(digest.combination.topics),
+        "since": digest.since.isoformat() if digest.since else None,
+        "stories": [
+            {
+                "title": story.title,
+                "articles": list(story.articles),
+                "quotes": [
+                    {
+                        "text": source.quote,
+                        "article": source.article,
+                        "start": source.start,
+                        "end": source.end,
+                    }
+                    for source in story.sources
+                ],
+                "why": [*story.topics, *story.words],
+            }
+            for story in digest.stories
         ],
     }

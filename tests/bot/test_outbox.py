@@ -6,8 +6,9 @@ import pytest
 import pytest_asyncio
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
-from bot.outbox import Outbox, Sent
+from bot.outbox import Outbox
 from bot.send_limits import SendLimits
+from handlers.deliveries import Sent
 from news.digest.queue import queue_due
 from storage.articles import save_article
 from storage.deliveries import count_deliveries

@@ -1,0 +1,56 @@
+import pytest
+
+from handlers.digest import name_combination, render_digest
+from handlers.markup import MESSAGE_UNITS, measure, to_plain
+from news.answers import OtherTelling
+from news.digest.digest import Digest, DigestStory
+from storage.following import Combination
+from tests.handlers.conftest import NOW, make_source
+
+JAPAN = Combination(("partner/japan",))
+HOSTILE = '<b>&"</b> 🙂\u202e' * 200
+
+
+def make_story(**changes):
+    source = make_source(**changes)
+    return DigestStory(source.title, (source, source), (12,), {12: 1}, ("partner/japan",), ())
+
+
+def test_a_digest_names_each_story_with_its_quotes_and_those_who_tell_it_too(view):
+    other = OtherTelling(13, "AFP", "Titre", None, None)
+    digest = Digest(JAPAN, None, NOW, (make_story(also_in=(other,)),), 2)
+
+    text = to_plain(render_digest(digest, view()))
+
+    assert "Du nouveau : Japon" in text
+    assert "> L'ASEM compte actuellement 53 membres" in text
+    assert "Aussi dans AFP" in text
+    assert "et 2 autres sujets" in text
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_digest_is_one_message_whatever_it_quotes(view, count):
+    story = make_story(quote=HOSTILE, title=HOSTILE, publisher=HOSTILE)
+    digest = Digest(JAPAN, None, NOW, (story,) * count)
+
+    html = render_digest(digest, view())
+
+    assert measure(html) <= MESSAGE_UNITS
+    assert "<b>&" not in html
+    assert html.count("<blockquote>") == html.count("</blockquote>")
+
+
+def test_nothing_new_is_said_in_so_many_words(view):
+    assert render_digest(Digest(JAPAN, None, NOW), view()) == "Rien de nouveau : Japon."
+
+
+@pytest.mark.parametrize(
+    ("combination", "name"),
+    [
+        (Combination(("partner/japan", "theme/defence")), "Japon + Défense et sécurité"),
+        (Combination(("partner/japan",), any_of=True, words=("riz",)), "Japon ou « riz »"),
+        (Combination(("partner/japan",), without_words=("sport",)), "Japon, sauf « sport »"),
+    ],
+)
+def test_a_combination_is_named_in_the_readers_words(view, combination, name):
+    assert name_combination(combination, view()) == name

@@ -24,7 +24,7 @@ def test_a_digest_names_each_story_with_its_quotes_and_those_who_tell_it_too(vie
 
     assert "Du nouveau : Japon" in text
     assert "> L'ASEM compte actuellement 53 membres" in text
-    assert "Aussi dans AFP" in text
+    assert "Aussi dans : AFP" in text
     assert "et 2 autres sujets" in text
 
 
@@ -47,7 +47,7 @@ def test_nothing_new_is_said_in_so_many_words(view):
 @pytest.mark.parametrize(
     ("combination", "name"),
     [
-        (Combination(("partner/japan", "theme/defence")), "Japon + Défense et sécurité"),
+        (Combination(("partner/japan", "unknown/x")), "Japon + unknown/x"),
         (Combination(("partner/japan",), any_of=True, words=("riz",)), "Japon ou « riz »"),
         (Combination(("partner/japan",), without_words=("sport",)), "Japon, sauf « sport »"),
     ],

@@ -14,11 +14,13 @@ from handlers.services import Services
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
 from news.embedding import Embedder
+from news.feeds.entries import FeedsFileError, read_feeds_file
 from news.summary import summarize
 from news.topics import UnknownTopicError, topic_card
+from storage.engine import Database
 from text.vectors import load_encoder
 
-_LATER = ("webhook_url", "webhook_secret", "listen", "feeds")
+_LATER = ("webhook_url", "webhook_secret", "listen")
 """Settings that this version knows by name only."""
 
 
@@ -30,11 +32,14 @@ def check_settings(settings: Settings) -> str:
     """
     if settings.telegram_token is None:
         raise SettingsError("VIGIE_TELEGRAM_TOKEN is not set: `vigie run` needs the bot's token")
+    if settings.feeds is not None:
+        try:
+            read_feeds_file(settings.feeds)
+        except FeedsFileError as error:
+            raise SettingsError(f"VIGIE_FEEDS: {error}") from error
     asked = [f"VIGIE_{name.upper()}" for name in _LATER if getattr(settings, name) is not None]
     if asked:
-        raise SettingsError(
-            f"{asked[0]} is set, but this version takes updates by polling and reads no feeds"
-        )
+        raise SettingsError(f"{asked[0]} is set, but this version takes updates by polling")
     return settings.telegram_token.get_secret_value()
 
 
@@ -54,10 +59,18 @@ async def run_bot(
         StorageError: The database or the index cannot be opened.
     """
     token = check_settings(settings)
-    async with open_services(settings) as services:
+    async with (
+        open_services(settings) as services,
+        _following_feeds(settings, services.database) as start_feeds,
+    ):
+
+        def begin() -> None:
+            start_feeds()
+            on_ready()
+
         application = telegram.build_application(services, token, api_url=settings.telegram_api_url)
         restrict_chats(application, settings.allowed_chats, settings.admins)
-        await telegram.run_bot(application, services, stop, on_ready=on_ready)
+        await telegram.run_bot(application, services, stop, on_ready=begin)
 
 
 @asynccontextmanager
@@ -94,6 +107,21 @@ async def _making_vectors(library: Library) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.wait((task,))
+
+
+@asynccontextmanager
+async def _following_feeds(
+    settings: Settings, database: Database
+) -> AsyncIterator[Callable[[], object]]:
+    """Give what starts the reading of feeds once the bot answers; it ends with the block."""
+    if settings.feeds is None:
+        yield lambda: None
+        return
+    # What fetches and reads pages takes 25 MB, which a bot without feeds does without.
+    from bot.feeds.following import following  # noqa: PLC0415
+
+    async with following(settings, database) as start:
+        yield start
 
 
 class _Summaries:

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from news.drafts import PageDraft, annotate_draft, draft_page, fingerprint
 from news.sources import Rejection, SourceDocument, read_sources
@@ -15,7 +15,7 @@ from storage.engine import Database
 from storage.index.base import SearchIndex
 from storage.known import KnownText, find_known
 from storage.records import ArticleDraft, ArticleKind, SaveOutcome
-from text.pipeline import Annotation, Pipeline
+from text.pipeline import Annotation
 from text.topics import Gazetteer
 
 __all__ = ["Counts", "IngestReport", "Ingestor", "Rejection"]
@@ -74,6 +74,13 @@ class _Run:
         self.counted_briefs.add(brief_id)
 
 
+class Annotator(Protocol):
+    """What annotates cleaned texts: a `text.pipeline.Pipeline`."""
+
+    def annotate_many(self, texts: Iterable[str]) -> Iterator[Annotation]:
+        """Annotate texts, in order; called from worker threads, one at a time."""
+
+
 class Ingestor:
     """Reads sources into the store; one at a time in a process, others may read meanwhile."""
 
@@ -81,7 +88,7 @@ class Ingestor:
         self,
         database: Database,
         index: SearchIndex,
-        pipeline: Pipeline,
+        pipeline: Annotator,
         gazetteer: Gazetteer,
         *,
         allow_private: bool = False,
@@ -115,8 +122,25 @@ class Ingestor:
         Raises:
             StorageError: The database or the index cannot be read or written.
         """
-        run = _Run()
         reading = read_sources(sources, allow_private=self._allow_private)
+        return await self.ingest_documents(reading, on_progress=on_progress)
+
+    async def ingest_documents(
+        self,
+        reading: Iterator[Read],
+        *,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> IngestReport:
+        """Take in documents as they are read; otherwise as `ingest`.
+
+        Args:
+            reading: Documents and rejections; drawn from in worker threads.
+            on_progress: Called with the documents done and those known of so far.
+
+        Raises:
+            StorageError: The database or the index cannot be read or written.
+        """
+        run = _Run()
         batch = await asyncio.to_thread(_take, reading)
         while batch:
             # The next batch is read first so that a progress bar knows whether more follows.

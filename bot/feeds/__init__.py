@@ -1,0 +1,1 @@
+"""Keeps the corpus up with its feeds while the bot runs."""

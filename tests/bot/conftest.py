@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ import pytest
 
 import bot.telegram  # noqa: F401 - it sets how the library gives durations
 from bot import cli
+from bot.demo.botapi import Telegram
+from bot.demo.server import DemoServer
 from bot.settings import PREFIX
 from tests.bot.installations import make_environment
 
@@ -146,3 +149,15 @@ def corpus(environment: pytest.MonkeyPatch, filled_folder: Path) -> Path:
     for name, value in make_environment(filled_folder).items():
         environment.setenv(name, value)
     return filled_folder
+
+
+@pytest.fixture
+async def server(environment, filled_folder, tmp_path):
+    """A Telegram of the test's own, and an installation too: its inbox knows what it has seen."""
+    shutil.copytree(filled_folder, tmp_path / "installation")
+    for name, value in make_environment(tmp_path / "installation").items():
+        environment.setenv(name, value)
+    demo = DemoServer(0, world=Telegram())
+    await demo.start()
+    yield demo
+    await demo.stop()

@@ -1,61 +1,19 @@
 """The whole bot as `vigie run` wires it: real store, real handlers, a loopback Telegram."""
 
 import asyncio
-import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import Callable
-from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.app import check_settings, run_bot
-from bot.demo.botapi import Telegram, people
-from bot.demo.server import DemoServer
+from bot.app import check_settings
+from bot.demo.botapi import people
 from bot.errors import SettingsError
 from bot.settings import load_settings
-from tests.bot.installations import make_environment
+from tests.bot.running import eventually, running
 
 QUESTION = "Combien de membres compte l'ASEM ?"
-
-
-@asynccontextmanager
-async def running(server: DemoServer, **changes: object):
-    """Run the bot on a server until the block ends."""
-    settings = load_settings(
-        telegram_token=server.token, telegram_api_url=server.api_url, **changes
-    )
-    stop, ready = asyncio.Event(), asyncio.Event()
-    bot = asyncio.create_task(run_bot(settings, stop, on_ready=ready.set))
-    started = asyncio.create_task(ready.wait())
-    await asyncio.wait((bot, started), return_when=asyncio.FIRST_COMPLETED)
-    if bot.done():
-        started.cancel()
-        bot.result()
-    try:
-        yield
-    finally:
-        stop.set()
-        await asyncio.wait_for(bot, 20)
-
-
-async def eventually(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not holds():  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
-
-
-@pytest.fixture
-async def server(environment, filled_folder, tmp_path):
-    """A Telegram of the test's own, and an installation too: its inbox knows what it has seen."""
-    shutil.copytree(filled_folder, tmp_path / "installation")
-    for name, value in make_environment(tmp_path / "installation").items():
-        environment.setenv(name, value)
-    demo = DemoServer(0, world=Telegram())
-    await demo.start()
-    yield demo
-    await demo.stop()
 
 
 async def test_a_question_is_answered_with_the_words_of_an_article(server):
@@ -139,15 +97,12 @@ async def test_the_command_runs_until_sigterm_and_logs_no_token(server, environm
     assert server.token.encode() not in log + rest
 
 
-@pytest.mark.parametrize("name", ["webhook_url", "webhook_secret", "listen", "feeds"])
-def test_a_setting_of_a_later_version_is_refused_by_name(tmp_path, name):
-    feeds = tmp_path / "feeds.toml"
-    feeds.write_text("")
+@pytest.mark.parametrize("name", ["webhook_url", "webhook_secret", "listen"])
+def test_a_setting_of_a_later_version_is_refused_by_name(name):
     values = {
         "webhook_url": "https://bot.example.org/hook",
         "webhook_secret": "secret",
         "listen": "127.0.0.1:80",
-        "feeds": str(feeds),
     }
     settings = load_settings(telegram_token="42:token", **{name: values[name]})
 

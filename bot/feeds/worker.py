@@ -55,7 +55,7 @@ async def _serve(requests: BinaryIO, replies: BinaryIO) -> None:
     )
     gazetteer = load_gazetteer(settings)
     async with open_database(settings) as database, open_index(settings, database) as index:
-        ingestor = Ingestor(database, index, _LatePipeline(gazetteer), gazetteer)
+        ingestor = Ingestor(database, index, LatePipeline(gazetteer), gazetteer)
         await _do_jobs(ingestor, requests, replies)
 
 
@@ -112,7 +112,7 @@ def _sum_up(report: IngestReport) -> Outcome:
     )
 
 
-class _LatePipeline:
+class LatePipeline:
     """Loads the French model when the first new text comes."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:

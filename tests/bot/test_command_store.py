@@ -238,6 +238,7 @@ def test_check_finds_everything_in_order_and_telegram_not_asked(vigie, corpus):
         ("configuration", True),
         ("database", True),
         ("index", True),
+        ("feeds", None),
         ("model", True),
         ("telegram", None),
     ]
@@ -251,6 +252,23 @@ def test_check_fails_when_the_database_cannot_be_opened(vigie, environment, tmp_
 
     assert ran.status == 1
     assert "FAILED" in ran.out
+
+
+def test_check_tells_what_the_feeds_file_lists_and_what_is_wrong_with_it(
+    vigie, corpus, environment, tmp_path
+):
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text('[[feed]]\nurl = "https://journal.example/rss"\n[[feed]]\nurl = "nowhere"\n')
+    environment.setenv("VIGIE_FEEDS", str(feeds))
+
+    ran = vigie("check", "--json")
+
+    (finding,) = (each for each in ran.objects if each["check"] == "feeds")
+    assert (ran.status, finding["ok"]) == (1, False)
+    assert finding["detail"] == (
+        "1 listed, 1 not read yet; "
+        "feeds.toml, feed 2 (nowhere): url: is not an http or https address"
+    )
 
 
 def test_check_fails_when_telegram_cannot_be_reached(vigie, environment):

@@ -5,7 +5,9 @@ import logging
 
 import pytest
 
-from bot.demo.botapi import people
+from bot.demo.botapi import Telegram, people
+from bot.demo.server import DemoServer
+from bot.feeds import worker
 from tests.bot.running import eventually, running
 from tests.sites import say_unless_known
 
@@ -23,8 +25,23 @@ def quick(monkeypatch):
     monkeypatch.setattr("bot.feeds.following._TICK", 0.05)
 
 
+@pytest.fixture
+async def telegram():
+    """A Telegram whose bot has no articles yet."""
+    server = DemoServer(0, world=Telegram())
+    await server.start()
+    yield server
+    await server.stop()
+
+
+def find_counts(caplog) -> list[tuple[int, int]]:
+    """List how many articles each reading of a feed took in, and how many it rejected."""
+    read = [each for each in caplog.records if getattr(each, "action", "") == "feed_read"]
+    return [(each.new, each.rejected) for each in read]
+
+
 async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
-    server, site, tmp_path, quick, caplog
+    telegram, site, tmp_path, quick, caplog
 ):
     feeds = tmp_path / "feeds.toml"
     feeds.write_text("")
@@ -32,19 +49,16 @@ async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
         FEED.format(items=ITEM.format(url=site.url)).encode(), KIND, '"1"'
     )
     caplog.set_level(logging.INFO)
-    chat = server.world.add_person("Minh", "fr")
-    async with running(server, feeds=feeds, fetch_private=True):
-        people.send_text(server.world, chat, "Combien de quais compte le port de Da Nang ?")
+    chat = telegram.world.add_person("Minh", "fr")
+    async with running(telegram, feeds=feeds, fetch_private=True):
+        people.send_text(telegram.world, chat, "Combien de quais compte le port de Da Nang ?")
         await eventually(lambda: len(chat.messages) == 2)
         feeds.write_text(f'[[feed]]\nurl = "{site.url}/rss?key=geheim"\npublisher = "Le Fil"\n')
         site.answers["/rss?key=geheim"] = site.answers["/rss"]
-        async with asyncio.timeout(60):
-            while "action=feed_read" not in caplog.text and not any(
-                getattr(record, "action", "") == "feed_read" for record in caplog.records
-            ):
-                await asyncio.sleep(0.05)
+        await eventually(lambda: find_counts(caplog) == [(1, 0)], seconds=60)
+        # The index asks the database once a second whether there is anything new.
         await asyncio.sleep(1.1)
-        people.send_text(server.world, chat, "Combien de quais compte le port de Da Nang ?")
+        people.send_text(telegram.world, chat, "Combien de quais compte le port de Da Nang ?")
         await eventually(lambda: len(chat.messages) == 4)
 
     refusal, reply = (list(chat.messages.values())[at] for at in (1, 3))
@@ -52,3 +66,21 @@ async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
     assert "dix-neuf quais" in reply.text
     assert "Le Fil" in reply.text
     assert "geheim" not in caplog.text
+
+
+def test_a_feeds_file_that_is_no_toml_ends_the_start_with_one_line(vigie, environment, tmp_path):
+    (tmp_path / "feeds.toml").write_text("[[feed\n")
+    environment.setenv("VIGIE_FEEDS", str(tmp_path / "feeds.toml"))
+    environment.setenv("VIGIE_TELEGRAM_TOKEN", "42:a-token")
+
+    ran = vigie("run")
+
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert ran.err.startswith("vigie: VIGIE_FEEDS: Feeds file feeds.toml: is not valid TOML (")
+
+
+def test_texts_that_are_all_known_do_not_load_the_french_model():
+    # Without topics, the model could not even be loaded.
+    pipeline = worker.LatePipeline(None)  # type: ignore[arg-type]
+
+    assert list(pipeline.annotate_many([])) == []

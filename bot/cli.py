@@ -42,9 +42,7 @@ COMMANDS = {
     "digest": CommandEntry("digest", "Show the digest that a subscriber would get."),
     "eval": CommandEntry("evaluate", "Score a file of questions whose answers are known."),
     "stats": CommandEntry("operate", "Count what the store holds."),
-    "check": CommandEntry(
-        "check", "Check configuration, database, feeds, model, index and Telegram."
-    ),
+    "check": CommandEntry("check", "Check configuration, store, feeds, model and Telegram."),
     "migrate": CommandEntry("operate", "Bring the database to the current schema."),
 }
 

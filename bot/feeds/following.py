@@ -15,6 +15,8 @@ from storage.engine import Database
 
 _TICK: Final = 5.0
 """Seconds from one look at the feeds file and the clock to the next."""
+_NICENESS: Final = 10
+"""Of the process that reads: people who wait for an answer go first."""
 
 
 @asynccontextmanager
@@ -27,7 +29,7 @@ async def following(settings: Settings, database: Database) -> AsyncIterator[Cal
     """
     if settings.feeds is None:
         raise ValueError("There is no feeds file to follow.")
-    reader = Reader(settings)
+    reader = Reader(settings, niceness=_NICENESS)
     visitor = Visitor(Fetcher(allow_private=settings.fetch_private), reader)
     schedule = FeedSchedule(Ledger(settings.feeds, database), visitor, reader, tick=_TICK)
     tasks: list[asyncio.Task[None]] = []

@@ -10,12 +10,21 @@ _MOST_REASONS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Where the articles go: the settings that reading needs."""
+    """Where the articles go, and how: the settings that reading needs.
+
+    Attributes:
+        database_url: Of the store.
+        index_dir: Of the passage index.
+        topics: Path of the topics file; None for the bundled one.
+        log_level: Least level of the lines logged.
+        niceness: By how much the process yields the processor to others.
+    """
 
     database_url: str
     index_dir: str
     topics: str | None
     log_level: int
+    niceness: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Reader:
         idle: Seconds without work after which `rest` ends the process, and frees its memory.
         patience: Seconds without a sign of life after which it is given up.
         grace: Seconds that it is given to end by itself.
+        niceness: By how much it yields the processor to others.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Reader:
         idle: float = 60.0,
         patience: float = 600.0,
         grace: float = 5.0,
+        niceness: int = 10,
     ) -> None:
         self._installation = Installation(
             database_url=settings.database_url,
             index_dir=str(settings.index_dir),
             topics=None if settings.topics is None else str(settings.topics),
             log_level=logging.getLogger().getEffectiveLevel(),
+            niceness=niceness,
         )
         self._command = command
         self._idle = idle

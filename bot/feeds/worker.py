@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from bot.errors import BotError
 from bot.feeds.jobs import Installation, Job, Outcome, read_line, shorten_reasons, write_line
@@ -28,13 +28,9 @@ from storage.errors import StorageError
 from text.pipeline import Annotation, Pipeline
 from text.topics import Gazetteer
 
-_NICENESS: Final = 10
-"""Readers who wait for an answer go first."""
-
 
 def main() -> None:
     """Serve the bot that started this process until it closes standard input."""
-    os.nice(_NICENESS)
     # What a library prints must not get between the replies.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0) as replies:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -48,6 +44,7 @@ def main() -> None:
 
 async def _serve(requests: BinaryIO, replies: BinaryIO) -> None:
     installation = Installation(**(read_line(requests.readline()) or {}))
+    os.nice(installation.niceness)
     set_up_logs(installation.log_level)
     topics = {"topics": Path(installation.topics)} if installation.topics else {}
     settings = load_settings(
@@ -120,6 +117,7 @@ class LatePipeline:
         self._pipeline: Pipeline | None = None
 
     def annotate_many(self, texts: Iterable[str]) -> Iterator[Annotation]:
+        """Annotate texts in order; loads the model unless there are none."""
         waiting = list(texts)
         if not waiting:
             return iter(())

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ async def make_reader():
     """Make readers that end with the test."""
     made: list[Reader] = []
 
-    def make(**changes: float) -> Reader:
+    def make(**changes: Any) -> Reader:
         made.append(Reader(load_settings(), command=COMMAND, **changes))
         return made[-1]
 

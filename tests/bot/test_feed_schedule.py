@@ -11,27 +11,28 @@ from sqlalchemy import text
 
 from bot.feeds.jobs import Job, Outcome
 from bot.feeds.ledger import Ledger
-from bot.feeds.reader import ReaderError
+from bot.feeds.reader import Reader, ReaderError
 from bot.feeds.schedule import FeedSchedule
 from bot.feeds.visits import Visitor
 from news.sources.fetch import Fetcher
 from storage.engine import Database
 from tests.bot.running import eventually
-from tests.sites import say, say_unless_known
+from tests.sites import Site, say, say_unless_known
 
 FEED = b'<rss version="2.0"><channel><title>Le Journal</title></channel></rss>'
 KIND = "application/rss+xml"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-class StandIn:
+class StandIn(Reader):
     """Takes the place of the process that reads: notes what it was given."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
         self.failing = False
 
-    async def read(self, job: Job, _content: bytes = b"") -> Outcome:
+    async def read(self, job: Job, content: bytes = b"") -> Outcome:
+        del content
         self.names.append(job.name)
         if self.failing:
             raise ReaderError("it failed")
@@ -95,7 +96,7 @@ async def feeds(tmp_path):
 
 
 @pytest.fixture
-def asked(site) -> Callable[[str], int]:
+def asked(site: Site) -> Callable[[str], int]:
     """Count the requests for a page."""
     return site.paths.count
 

@@ -8,6 +8,7 @@ import pytest
 from bot.demo.botapi import Telegram, people
 from bot.demo.server import DemoServer
 from bot.feeds import worker
+from bot.logs import LineFormatter
 from tests.bot.running import eventually, running
 from tests.sites import say_unless_known
 
@@ -21,8 +22,9 @@ KIND = "application/rss+xml"
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Have the feeds looked at every twentieth of a second."""
+    """Have the feeds looked at every twentieth of a second, and read beside the other tests."""
     monkeypatch.setattr("bot.feeds.following._TICK", 0.05)
+    monkeypatch.setattr("bot.feeds.following._NICENESS", 0)
 
 
 @pytest.fixture
@@ -48,14 +50,14 @@ async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
     site.answers["/rss"] = say_unless_known(
         FEED.format(items=ITEM.format(url=site.url)).encode(), KIND, '"1"'
     )
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="bot.feeds")
     chat = telegram.world.add_person("Minh", "fr")
     async with running(telegram, feeds=feeds, fetch_private=True):
         people.send_text(telegram.world, chat, "Combien de quais compte le port de Da Nang ?")
         await eventually(lambda: len(chat.messages) == 2)
         feeds.write_text(f'[[feed]]\nurl = "{site.url}/rss?key=geheim"\npublisher = "Le Fil"\n')
         site.answers["/rss?key=geheim"] = site.answers["/rss"]
-        await eventually(lambda: find_counts(caplog) == [(1, 0)], seconds=60)
+        await eventually(lambda: find_counts(caplog) == [(1, 0)], seconds=120)
         # The index asks the database once a second whether there is anything new.
         await asyncio.sleep(1.1)
         people.send_text(telegram.world, chat, "Combien de quais compte le port de Da Nang ?")
@@ -65,7 +67,9 @@ async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
     assert "dix-neuf" not in refusal.text
     assert "dix-neuf quais" in reply.text
     assert "Le Fil" in reply.text
-    assert "geheim" not in caplog.text
+    lines = [LineFormatter().format(record) for record in caplog.records]
+    assert any(f"feed={site.url}/rss?…" in line for line in lines)
+    assert not any("geheim" in line for line in lines)
 
 
 def test_a_feeds_file_that_is_no_toml_ends_the_start_with_one_line(vigie, environment, tmp_path):

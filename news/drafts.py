@@ -1,29 +1,28 @@
 """Make drafts for the store of documents: cleaned, hashed, and annotated when they are new."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from news.roundups import find_presented
 from news.salience import Layout, rank_topics
 from news.sources import SourceDocument
 from news.story_prints import print_story
 from news.summary import pick_sentences
-from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, Repair
+from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, PersonRole, Repair
 from text.article_language import detect_article_language
 from text.clean import CLEANER_VERSION, CleanText, clean_page
 from text.dates import estimate_date
 from text.passages import split_passages
+from text.persons import read_people
 from text.pipeline import Annotation
-from text.terms import analyze, fold, words
+from text.terms import analyze, words
 from text.topics import TopicPack
 
-READER_VERSION: Final = 3
+READER_VERSION: Final = 4
 """Raised whenever topics, names, passages or summaries may come out otherwise."""
-
-_HONORIFIC: Final = re.compile(r"^(?:Président|Présidente|Premier ministre|Roi|Reine|Prince)e? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,11 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
     title_end, lead_end, body_end = _measure(draft)
     opening_end = next((end for start, end in annotation.sentences if start >= lead_end), 0)
     layout = Layout(title_end, lead_end, opening_end, body_end)
-    about, named = rank_topics(annotation.entities, layout)
-    sentences = [draft.text[a:b] for a, b in annotation.sentences if title_end < b <= body_end]
+    told = [(start, end) for start, end in annotation.sentences if title_end < end <= body_end]
+    presented = find_presented(draft.text, title_end, told, annotation.entities)
+    about, named = rank_topics(annotation.entities, layout, presented)
+    sentences = [draft.text[start:end] for start, end in told]
+    people = read_people(draft.text, annotation.persons)
     summary = tuple(
         sentences[index]
         for index in pick_sentences(draft.title, sentences, language=draft.language)
@@ -111,7 +113,12 @@ def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:
         draft,
         topics=about,
         mentions=named,
-        persons=_name_persons(mentions),
+        persons=tuple(dict.fromkeys(person.name for person in people)),
+        roles=tuple(
+            PersonRole(person.name, role.text, role.start, role.end)
+            for person in people
+            for role in person.roles
+        ),
         summary=summary,
         title_terms=" ".join(analyze(draft.title, draft.language)),
         passages=tuple(_draft_passages(draft, annotation, mentions)),
@@ -177,15 +184,6 @@ def _measure(draft: ArticleDraft) -> tuple[int, int, int]:
     title_end = len(draft.title)
     lead_end = title_end + (len(draft.lead) + 2 if draft.lead else 0)
     return title_end, lead_end, lead_end + sum(len(paragraph) + 2 for paragraph in draft.body)
-
-
-def _name_persons(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    persons: dict[str, str] = {}
-    for mention in mentions:
-        name = _HONORIFIC.sub("", " ".join(mention.text.split()))
-        if mention.label == "PER" and mention.topic is None and " " in name:
-            persons.setdefault(fold(name), name)
-    return tuple(persons.values())
 
 
 def _draft_passages(

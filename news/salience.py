@@ -1,7 +1,7 @@
 """Which of the topics that an article names it is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,7 +44,7 @@ class Layout:
 
 
 def rank_topics(
-    entities: Iterable[Entity], layout: Layout
+    entities: Iterable[Entity], layout: Layout, presented: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Rank the topics of an article.
 
@@ -55,6 +55,7 @@ def rank_topics(
     Args:
         entities: What the article names, by offset in its text.
         layout: Where the parts of the text end.
+        presented: Ids of the topics that it presents one after the other (`news.roundups`).
 
     Returns:
         Ids of the topics it is about, most salient first, and ids of all it names, likewise.
@@ -66,7 +67,7 @@ def rank_topics(
     ranked = sorted(weights, key=lambda topic: (-weights[topic], topic))
     if not ranked:
         return (), ()
-    headline = _read_headline(topical, layout)
+    headline = _read_headline(topical, layout).union(presented)
     least = max(ABOUT_WEIGHT, _ABOUT_SHARE * weights[ranked[0]])
     about = tuple(topic for topic in ranked if topic in headline or weights[topic] >= least)
     return about or (ranked[0],), tuple(ranked)

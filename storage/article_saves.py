@@ -155,13 +155,14 @@ async def _stamped_content(session: AsyncSession, draft: ArticleDraft) -> dict[s
         .returning(CorpusStateRow.change_seq)
         .execution_options(synchronize_session=False)
     )
-    own = {"change_seq", "change_mark", "saved_at", "repairs"}
+    own = {"change_seq", "change_mark", "saved_at", "repairs", "roles"}
     content = {name: getattr(draft, name) for name in _CONTENT_COLUMNS if name not in own}
     content = {
         name: list(value) if isinstance(value, tuple) else value for name, value in content.items()
     }
     return content | {
         "repairs": [[r.start, r.was, r.now, r.rule] for r in draft.repairs],
+        "roles": [[r.person, r.role, r.start, r.end] for r in draft.roles],
         "change_seq": change_seq,
         "change_mark": secrets.token_hex(16),
         "saved_at": datetime.now(UTC),

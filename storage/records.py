@@ -52,6 +52,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRole:
+    """What an article says a person is.
+
+    Attributes:
+        person: The person's name, one of the article's ``persons``.
+        role: The role, ``article.text[start:end]``, without its article.
+        start: Offset of its first code point in the article's text.
+        end: Offset after its last code point.
+    """
+
+    person: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PassageDraft:
     """One to three sentences of an article, ready to be stored and indexed.
 
@@ -117,7 +134,7 @@ class ArticleDraft:
         language: ISO 639-1 code; ``"und"`` when unknown.
         image: URL of its picture.
         captions: Captions of its pictures.
-        persons: Names of the persons it mentions, each once.
+        persons: Names of the persons it mentions, each once, in their fullest form.
         topics: What it is about, most salient first.
         mentions: Ids of every topic it names.
         summary: Five sentences at most, most telling first.
@@ -126,6 +143,7 @@ class ArticleDraft:
         title_terms: Analysed terms of the title, separated by spaces.
         passages: The text in passages, in order.
         story_print: By what it is grouped with other tellings of its story; None: it is not.
+        roles: What it says the persons are.
     """
 
     identity: str
@@ -152,6 +170,7 @@ class ArticleDraft:
     title_terms: str
     passages: tuple[PassageDraft, ...] = field(repr=False)
     story_print: StoryPrint | None = field(default=None, repr=False)
+    roles: tuple[PersonRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +205,7 @@ class Article:
     seen_on: tuple[int, ...]
     story: int | None
     first_seen: datetime
+    roles: tuple[PersonRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

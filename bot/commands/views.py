@@ -85,6 +85,10 @@ def view_article(article: Article, *, whole: bool = True) -> JsonObject:
         "image": article.image,
         "version": article.version,
         "persons": list(article.persons),
+        "roles": [
+            {"person": said.person, "role": said.role, "start": said.start, "end": said.end}
+            for said in article.roles
+        ],
         "captions": list(article.captions),
         "summary": list(article.summary),
         **(repairs if whole else {}),

@@ -1,6 +1,5 @@
 """Who a person is: the role that a sentence sets beside the name."""
 
-import re
 from typing import Final
 
 from news.article_text import ArticleText, Sentence
@@ -8,25 +7,8 @@ from news.query import Query
 from news.reading.clauses import read_clause, shorten
 from news.reading.reading import NOTHING, Reading
 from storage.records import Mention
+from text.persons import opens_with_role, read_roles
 from text.terms import words
-
-_ROLE: Final = (
-    r"(?:(?:vice-)?(?:premi(?:er|ère) )?(?:vice-)?ministre|(?:vice-)?président|ambassad(?:eur|rice)"
-    r"|secrétaire|direct(?:eur|rice)|cheff?e?|général|porte-parole|roi|reine|gouverneure?|maire"
-    r"|représentant|diplomate|dirigeant|délégué|député|sénat(?:eur|rice)|commissaire)"
-)
-_ARTICLE: Final = r"(?:\b(?:le|la|une?|son|sa)\s+|\bl['’])"
-# "le ministre japonais de la Défense, X" and "la ministre canadienne X", without a verb between.
-_BEFORE: Final = re.compile(
-    rf"(?P<role>{_ARTICLE}(?:\w+ )?{_ROLE}"
-    r"(?:(?! (?:a|ont|est|sont|avait|où|et|que|qui) )[^,;:.()])*),? $",
-    re.IGNORECASE,
-)
-# "X, ministre japonais de la Défense" and "X (ministre de la Défense)".
-_AFTER: Final = re.compile(
-    rf",? \(?(?P<role>{_ARTICLE}?(?:\w+ )?{_ROLE}\b[^,;:.()]*)", re.IGNORECASE
-)
-_SAID_NEXT: Final = re.compile(rf"{_ARTICLE}(?:\w+ )?{_ROLE}\b", re.IGNORECASE)
 
 _BESIDE: Final = 1.0
 _NEXT: Final = 0.7
@@ -54,7 +36,7 @@ def read_role(query: Query, article: ArticleText, place: int) -> Reading:
     before = article.sentences[place - 1] if place > 1 else None
     if before is None or before.paragraph != sentence.paragraph:
         return NOTHING
-    if _named(query, before) is None or not _SAID_NEXT.match(sentence.text):
+    if _named(query, before) is None or not opens_with_role(sentence.text):
         return NOTHING
     return Reading(read_clause(query, sentence), _NEXT, sentences=2)
 
@@ -67,9 +49,8 @@ def _named(query: Query, sentence: Sentence) -> Mention | None:
 
 
 def _beside(sentence: Sentence, name: Mention) -> str:
-    start, end = name.start - sentence.start, name.end - sentence.start
-    before = _BEFORE.search(sentence.text[:start])
-    if before:
-        return before["role"].strip()
-    after = _AFTER.match(sentence.text, end)
-    return after["role"].strip() if after else ""
+    """Return the role that stands before or behind a name; empty when none does."""
+    persons = [mention for mention in sentence.mentions if mention.label == "PER"]
+    spans = [(m.start - sentence.start, m.end - sentence.start) for m in persons]
+    roles = read_roles(sentence.text, spans)[persons.index(name)]
+    return max((role.text for role in roles), key=len, default="")

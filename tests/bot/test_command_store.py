@@ -26,6 +26,7 @@ ARTICLE_KEYS = [
     "image",
     "version",
     "persons",
+    "roles",
     "captions",
     "summary",
     "repairs",

@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, Defaults, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.delivering import delivering
 from bot.dispatcher import Dispatcher
 from bot.errors import CommandError
 from bot.journal import Journal
@@ -127,7 +128,7 @@ async def run_bot(
         CommandError: Telegram does not know the bot, or cannot be reached at the start.
         StorageError: The inbox cannot be read at the start.
     """
-    async with serving(application, services) as inbox:
+    async with serving(application, services) as inbox, delivering(application.bot, services):
         await inbox.recover()
         if not isinstance(application.bot, PollingBot):
             raise TypeError("Only an application of build_application can be polled.")

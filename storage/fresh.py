@@ -66,6 +66,12 @@ async def find_fresh(
     return [_make_fresh(row, since) for row in rows]
 
 
+async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int]:
+    """Find the ids of the articles stored or corrected after a change of the corpus."""
+    changed = select(ArticleRow.id).where(ArticleRow.change_seq > change_seq)
+    return list(await session.scalars(changed))
+
+
 async def get_terms(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
     """Read the analysed terms of some articles, those of the title first, a bar between passages.
 

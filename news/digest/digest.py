@@ -1,6 +1,6 @@
 """A digest: the stories of a span of time that a combination chooses, in the corpus's words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -103,12 +103,21 @@ async def choose_articles(
     *,
     since: datetime | None,
     until: datetime | None = None,
+    ids: Collection[int] | None = None,
 ) -> list[tuple[FreshArticle, Match]]:
-    """Choose the articles of a span of time that a combination is about, newest first."""
+    """Choose the articles of a span of time that a combination is about, newest first.
+
+    Args:
+        database: The store.
+        combination: What is followed.
+        since: Articles first seen up to this time are left out, unless corrected since.
+        until: Articles first seen after this time are left out.
+        ids: Only these articles; None for any.
+    """
     async with database.session() as session:
-        fresh = await find_fresh(session, combination, since=since, until=until)
-        ids = [article.head.id for article in fresh] if needs_terms(combination) else []
-        terms = await get_terms(session, ids)
+        fresh = await find_fresh(session, combination, since=since, until=until, ids=ids)
+        read = [article.head.id for article in fresh] if needs_terms(combination) else []
+        terms = await get_terms(session, read)
     matched = (
         (each, match_article(combination, each, terms.get(each.head.id, ""))) for each in fresh
     )

@@ -1,7 +1,7 @@
 """Puts the digests that are due in the outbox, uncomposed."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from news.digest.due_times import leave_quiet_hours, next_due
@@ -15,7 +15,10 @@ logger = logging.getLogger(__name__)
 DIGEST: Final = "digest"
 """The kind of a delivery that is a digest."""
 
-_AT_ONCE: Final = 2_000
+_ROWS: Final = 2_000
+# A text stored while a digest was being queued may bear a time before it: the next one looks that
+# much further back, and what its reader was told of is left out anyway.
+_OVERLAP: Final = timedelta(minutes=5)
 
 
 async def queue_due(database: Database, now: datetime) -> int:
@@ -35,11 +38,11 @@ async def queue_due(database: Database, now: datetime) -> int:
     queued = 0
     while True:
         async with database.transaction() as session:
-            due = await find_due(session, now, limit=_AT_ONCE)
+            due = await find_due(session, now, limit=_ROWS)
             await queue_deliveries(session, [digest_of(each, now) for each in due])
-            await save_next_issues(session, [_next_issue(each, now) for each in due])
+            await save_next_issues(session, [next_issue(each, now) for each in due])
         queued += len(due)
-        if len(due) < _AT_ONCE:
+        if len(due) < _ROWS:
             break
     if queued:
         logger.info("Queued digests", extra={"action": "digests_queued", "count": queued})
@@ -54,12 +57,13 @@ def digest_of(subscription: Subscription, now: datetime) -> DeliveryDraft:
         chat=subscription.chat,
         thread=subscription.thread,
         subscription=subscription.id,
-        since=subscription.covered_until,
+        since=subscription.covered_until - _OVERLAP,
         until=now,
         due_at=leave_quiet_hours(subscription.schedule, now),
     )
 
 
-def _next_issue(subscription: Subscription, now: datetime) -> NextIssue:
+def next_issue(subscription: Subscription, now: datetime) -> NextIssue:
+    """Return what becomes of a subscription once its next issue is queued."""
     due = next_due(subscription.schedule, now)
     return NextIssue(subscription.id, subscription.issue + 1, due, now)

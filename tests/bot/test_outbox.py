@@ -231,6 +231,7 @@ async def test_a_missed_digest_is_queued_once_however_long_the_machine_was_off(d
     async with database.session() as session:
         (found,) = await find_subscriptions(session)
     assert (found.issue, found.covered_until) == (1, NOW)
+    assert found.next_due is not None
     assert found.next_due > NOW
 
 

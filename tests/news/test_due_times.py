@@ -85,7 +85,9 @@ def test_a_daily_digest_comes_once_for_every_local_day(zone, minute, after):
     schedule = Schedule(Rhythm.DAILY, minute, None, zone)
 
     first = next_due(schedule, after)
+    assert first is not None
     second = next_due(schedule, first)
 
+    assert second is not None
     assert after < first < second
     assert 22 * 3600 <= (second - first).total_seconds() <= 26 * 3600

@@ -31,8 +31,7 @@ def draft(**changes):
 
 def delivery(key, chat=7, **changes):
     """Return a delivery to be queued, due now unless told otherwise."""
-    known = {"kind": "notice", "due_at": NOW} | changes
-    return DeliveryDraft(key=key, chat=chat, **known)
+    return replace(DeliveryDraft(key=key, kind="notice", chat=chat, due_at=NOW), **changes)
 
 
 async def queue(database, *drafts):

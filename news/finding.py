@@ -1,24 +1,34 @@
 """Finding: the passages that a question may be answered from, and the articles around them."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from news.article_text import ArticleText, ArticleTexts, read_article
+from news.passage_ranking import rank_passages
 from news.query import Query
 from storage.articles import find_neighbours, find_passage_heads
+from storage.candidates import find_candidates
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
+from storage.index.nearness import NearPassages
 from storage.records import ArticleHead
 from text.publishers import publisher_parts
 from text.question import AnswerKind
 from text.terms import stem
+from text.vectors import pack_vectors
 
-# Passages taken from the index, and articles read whole around the best of them.
+# Passages taken from the index, those that mean alike whatever their words, those of both that are
+# handed on, and articles read whole around the best.
+_CANDIDATES: Final = 100
+_NEAR: Final = 30
 _PASSAGES: Final = 40
 _ARTICLES: Final = 10
 # Where one publisher's articles are asked for, so many times more are looked through.
 _OF_PUBLISHER: Final = 5
+# How far apart in its logarithm a passage's likeliness halves its fit.
+_HALVING: Final = 4.0
 _TOPIC_BOOST: Final = 1.5
 # Words by which the press says what a thing is.
 _DEFINING: Final = (
@@ -34,21 +44,30 @@ class FoundPassage:
 
     Attributes:
         id: Its id.
-        score: How well it fits the question; comparable within one question only.
+        fit: How well it fits the question, in (0, 1]: 1 for the best passage found.
+        score: The index's score; 0 when its meaning alone led to it.
         article: The head of its article.
     """
 
     id: int
+    fit: float
     score: float
     article: ArticleHead
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found: the articles to read, best first, and the score of each passage found."""
+    """What was found.
+
+    Attributes:
+        articles: The articles to read, best first.
+        scores: The index's score of each passage found, by its id.
+        fits: How well each fits the question, in (0, 1], by its id.
+    """
 
     articles: tuple[ArticleText, ...] = ()
     scores: dict[int, float] = field(default_factory=dict)
+    fits: dict[int, float] = field(default_factory=dict)
 
 
 class Finder:
@@ -62,6 +81,7 @@ class Finder:
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
         self._index = index
+        self._near = NearPassages(database)
         self._articles = ArticleTexts()
 
     async def find(self, query: Query) -> Finding:
@@ -69,7 +89,11 @@ class Finder:
         passages = await self.find_passages(query)
         heads = {passage.article.id: passage.article for passage in passages}
         articles = await self.read(list(heads.values())[:_ARTICLES])
-        return Finding(tuple(articles), {passage.id: passage.score for passage in passages})
+        return Finding(
+            tuple(articles),
+            {passage.id: passage.score for passage in passages},
+            {passage.id: passage.fit for passage in passages},
+        )
 
     async def find_passages(self, query: Query, *, limit: int = _PASSAGES) -> list[FoundPassage]:
         """Find the passages that fit a question best, best first.
@@ -80,14 +104,33 @@ class Finder:
         """
         if not query.concepts:
             return []
-        hits = await self._index.search(index_query(query, limit=limit))
+        hits, near = await asyncio.gather(
+            self._index.search(index_query(query, limit=_CANDIDATES)), self._find_near(query)
+        )
+        retrieval = {hit.passage_id: hit.score for hit in hits}
         async with self._database.session() as session:
-            heads = await find_passage_heads(session, [hit.passage_id for hit in hits])
+            found = await find_candidates(session, {*retrieval, *near})
+            candidates = [c for c in found if is_published_by(c.publisher, query.publisher)]
+            ranked = await asyncio.to_thread(rank_passages, query, candidates, retrieval)
+            ranked = ranked[:limit]
+            heads = await find_passage_heads(session, [found.id for found, _ in ranked])
+        best = ranked[0][1] if ranked else 0.0
         return [
-            FoundPassage(hit.passage_id, hit.score, heads[hit.passage_id])
-            for hit in hits
-            if hit.passage_id in heads and is_published_by(heads[hit.passage_id], query.publisher)
+            FoundPassage(
+                found.id,
+                0.5 ** ((best - fit) / _HALVING),
+                retrieval.get(found.id, 0.0),
+                heads[found.id],
+            )
+            for found, fit in ranked
+            if found.id in heads
         ]
+
+    async def _find_near(self, query: Query) -> list[int]:
+        """Find passages that mean what is asked, whatever their words; none of a span of time."""
+        if query.vector is None or query.since is not None or query.until is not None:
+            return []
+        return await self._near.find(pack_vectors(query.vector[None]), _NEAR)
 
     async def read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
         """Read articles whole; one that the store no longer holds is left out."""
@@ -131,6 +174,6 @@ def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:
     )
 
 
-def is_published_by(head: ArticleHead, publisher: str | None) -> bool:
-    """Tell whether an article is of the publisher asked for, if one is."""
-    return publisher is None or publisher in publisher_parts(head.publisher or "")
+def is_published_by(named: str | None, publisher: str | None) -> bool:
+    """Tell whether an article, by what it names as its publisher, is of the one asked for."""
+    return publisher is None or publisher in publisher_parts(named or "")

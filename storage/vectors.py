@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, delete, func, select
+from sqlalchemy import LargeBinary, Select, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import ArticleRow, PassageRow, PassageVectorRow
 from storage.upserts import insert_missing
+
+PACKED_DIMENSIONS: Final = 512
+"""Packed vectors are the number of the encoder, in a byte, then so many signed bytes a vector:
+that of the passage first, unless it is one sentence, then those of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,29 @@ async def save_vectors(session: AsyncSession, packed: Mapping[int, bytes], *, en
             )
         )
         await session.execute(insert_missing(session, PassageVectorRow), values)
+
+
+async def find_packed_vectors(
+    session: AsyncSession, *, encoder: int, after: int, limit: int
+) -> list[tuple[int, bytes]]:
+    """Read the first vector of passages, that of the whole, still packed, by id.
+
+    Args:
+        session: An open session.
+        encoder: Number of the encoder that made them.
+        after: Only passages of a greater id.
+        limit: Most passages returned.
+    """
+    rows = await session.execute(
+        select(
+            PassageVectorRow.passage_id,
+            func.substr(PassageVectorRow.vectors, 1, 1 + PACKED_DIMENSIONS, type_=LargeBinary),
+        )
+        .where(PassageVectorRow.passage_id > after, PassageVectorRow.encoder == encoder)
+        .order_by(PassageVectorRow.passage_id)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _keep_waiting(query: Select[Any], encoder: int, languages: Collection[str]) -> Select[Any]:

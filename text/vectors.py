@@ -84,11 +84,25 @@ def unpack_vectors(packed: bytes) -> Vector | None:
     """
     if packed[:1] != bytes([ENCODER_VERSION]):
         return None
-    scaled = np.frombuffer(packed, dtype=np.int8, offset=1)
-    vectors = scaled.reshape(-1, DIMENSIONS).astype(np.float32)
+    return unpack_many([packed])[0]
+
+
+def unpack_many(packed: Sequence[bytes]) -> tuple[Vector, NDArray[np.intp]]:
+    """Unpack the vectors of several passages at once.
+
+    Returns:
+        The vectors of all, one after another, and at which of them each passage begins. A passage
+        of another encoder's has one vector, of zeros.
+    """
+    own = [
+        each[1:] if each[:1] == bytes([ENCODER_VERSION]) else bytes(DIMENSIONS) for each in packed
+    ]
+    sizes = np.array([len(each) // DIMENSIONS for each in own], dtype=np.intp)
+    scaled = np.frombuffer(b"".join(own), dtype=np.int8).reshape(-1, DIMENSIONS)
+    vectors = scaled.astype(np.float32)
     norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     unit: Vector = vectors / np.maximum(norms, 1e-9)[:, None]
-    return unit
+    return unit, np.cumsum(sizes) - sizes
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,60 @@
+"""Finding passages: by words, by meaning, and by weights learned."""
+
+from dataclasses import replace
+
+import pytest
+
+from news.answer import Answerer
+from news.embedding import Embedder
+from news.finding import Finder
+from news.passage_features import FEATURES
+from news.passage_ranking import load_weights
+from text.vectors import load_encoder
+
+
+@pytest.fixture
+def read_question(press, press_index, press_gazetteer):
+    answerer = Answerer(press, press_index, press_gazetteer, encoder=load_encoder())
+    yield answerer._understand
+    answerer.close()
+
+
+async def find(press, press_index, query):
+    return await Finder(press, press_index).find_passages(query)
+
+
+async def test_the_best_passage_has_the_best_fit(press, press_index, read_question):
+    query = await read_question("Qui a remis deux patrouilleurs ?")
+
+    found = await find(press, press_index, query)
+
+    fits = [passage.fit for passage in found]
+    assert fits[0] == 1.0
+    assert fits == sorted(fits, reverse=True)
+
+
+async def test_a_passage_that_shares_no_word_with_the_question_is_found_by_its_meaning(
+    press, press_index, read_question
+):
+    query = await read_question("Qui a remis deux patrouilleurs ?")
+    (first, *_) = await find(press, press_index, query)
+    await Embedder(press, load_encoder()).catch_up()
+    foreign = await read_question("Who handed over two patrol vessels?")
+    nothing = replace(foreign, concepts=(replace(foreign.concepts[0], credits={"zzz": 1.0}),))
+
+    found = {passage.id: passage.score for passage in await find(press, press_index, nothing)}
+
+    assert found[first.id] == 0
+
+
+async def test_nothing_is_found_by_meaning_before_vectors_are_made(
+    press, press_index, read_question
+):
+    query = await read_question("Qui a remis deux patrouilleurs ?")
+    unknown = replace(query, concepts=(replace(query.concepts[0], credits={"zzz": 1.0}),))
+
+    assert await find(press, press_index, unknown) == []
+
+
+def test_every_feature_has_a_weight():
+    assert load_weights().shape == (len(FEATURES),)

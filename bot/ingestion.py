@@ -1,7 +1,9 @@
 """Reads articles into the store of the settings: what `vigie ingest` and the demonstration do."""
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from bot.library import open_index
 from bot.settings import Settings
@@ -10,6 +12,9 @@ from news.embedding import Embedder
 from news.ingest import Ingestor, IngestReport
 from text.pipeline import Pipeline
 from text.vectors import load_encoder
+
+_MOST_CORES: Final = 4
+"""Cores used, each for 400 MB of memory; beyond that, saving is what takes the time."""
 
 
 async def ingest(
@@ -36,8 +41,18 @@ async def ingest(
     async with open_database(settings) as database, open_index(settings, database) as index:
         pipeline = await asyncio.to_thread(Pipeline.load, gazetteer)
         ingestor = Ingestor(
-            database, index, pipeline, gazetteer, allow_private=settings.fetch_private
+            database,
+            index,
+            pipeline,
+            gazetteer,
+            allow_private=settings.fetch_private,
+            workers=count_workers(),
         )
         report = await ingestor.ingest(sources, on_progress=on_progress)
         await Embedder(database, load_encoder()).catch_up()
         return report
+
+
+def count_workers() -> int:
+    """Return how many processes a long ingest may begin beside this one: one a further core."""
+    return min(len(os.sched_getaffinity(0)), _MOST_CORES) - 1

@@ -1,21 +1,23 @@
-"""Ingest: sources are read, cleaned, annotated and saved, an article at a time."""
+"""Ingest: sources are read, cleaned, annotated and saved, a few articles at a time."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from news.drafts import PageDraft, annotate_draft, draft_page, fingerprint
+from news.desk import Annotator, LocalDesk
+from news.desks import Desks
+from news.drafts import PageDraft
 from news.sources import Rejection, SourceDocument, read_sources
-from storage.articles import save_article, save_brief
+from storage.article_saves import SavedPage, save_pages
 from storage.engine import Database
 from storage.index.base import SearchIndex
 from storage.known import KnownText, find_known
 from storage.records import ArticleDraft, ArticleKind, SaveOutcome
-from text.pipeline import Annotation
 from text.topics import Gazetteer
 
 __all__ = ["Counts", "IngestReport", "Ingestor", "Rejection"]
@@ -23,12 +25,13 @@ __all__ = ["Counts", "IngestReport", "Ingestor", "Rejection"]
 logger = logging.getLogger(__name__)
 
 _BATCH: Final = 8
-"""Documents held in memory and annotated together."""
+"""Documents annotated together, and saved in one transaction: the bot waits for it to write."""
 
 _SYNC_EVERY: Final = 400
 """Articles saved before the passage index catches up: each time costs a commit of its own."""
 
 Read = SourceDocument | Rejection
+_Hash = tuple[ArticleKind, str]
 
 
 @dataclass(slots=True)
@@ -59,30 +62,49 @@ class IngestReport:
 
 @dataclass(slots=True)
 class _Run:
-    """The state of one ingest."""
+    """The state of one ingest.
+
+    ``claimed`` gives, by the hash of each brief not yet saved, the first batch that holds it.
+    """
 
     articles: Counts = field(default_factory=Counts)
     briefs: Counts = field(default_factory=Counts)
     rejected: list[Rejection] = field(default_factory=list)
     counted_briefs: set[int] = field(default_factory=set)
+    claimed: dict[_Hash, int] = field(default_factory=dict)
+    batches: int = 0
+    taken: int = 0
     done: int = 0
     unsynced: int = 0
 
-    def count_brief(self, brief_id: int, outcome: SaveOutcome) -> None:
-        if outcome is not SaveOutcome.UNCHANGED or brief_id not in self.counted_briefs:
-            self.briefs.add(outcome)
-        self.counted_briefs.add(brief_id)
+    def count(self, saved: SavedPage) -> None:
+        self.articles.add(saved.article)
+        for brief_id, outcome in saved.briefs:
+            if outcome is not SaveOutcome.UNCHANGED or brief_id not in self.counted_briefs:
+                self.briefs.add(outcome)
+            self.counted_briefs.add(brief_id)
 
 
-class Annotator(Protocol):
-    """What annotates cleaned texts: a `text.pipeline.Pipeline`."""
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A batch ready to be saved: what to save of each page, and what is rejected."""
 
-    def annotate_many(self, texts: Iterable[str]) -> Iterator[Annotation]:
-        """Annotate texts, in order; called from worker threads, one at a time."""
+    documents: int
+    pages: tuple[tuple[ArticleDraft | int, tuple[ArticleDraft, ...]], ...]
+    rejected: tuple[Rejection, ...]
 
 
 class Ingestor:
-    """Reads sources into the store; one at a time in a process, others may read meanwhile."""
+    """Reads sources into the store; one at a time in a process, others may read meanwhile.
+
+    Args:
+        database: The store.
+        index: Its passage index.
+        pipeline: Annotates texts.
+        gazetteer: The topics.
+        allow_private: Whether addresses of private networks may be fetched.
+        workers: Most processes begun beside this one where there is much to read.
+    """
 
     def __init__(
         self,
@@ -92,14 +114,14 @@ class Ingestor:
         gazetteer: Gazetteer,
         *,
         allow_private: bool = False,
+        workers: int = 0,
     ) -> None:
         self._database = database
         self._index = index
-        self._pipeline = pipeline
         self._allow_private = allow_private
-        self._names = gazetteer.pack.proper_names
-        self._foundings = gazetteer.pack.foundings
-        self._edition = fingerprint(gazetteer.pack)
+        self._desk = LocalDesk(pipeline, gazetteer)
+        self._pack = gazetteer.pack
+        self._workers = workers
 
     async def ingest(
         self,
@@ -109,8 +131,8 @@ class Ingestor:
     ) -> IngestReport:
         """Read sources; what the store holds already is left as it is.
 
-        Each article is saved with its briefs in a transaction of its own, so that an ingest cut
-        short keeps what it had done, and the next one goes on from there.
+        Articles are saved in the order read, a few in a transaction, each whole with its briefs,
+        so that an ingest cut short keeps what it had done, and the next one goes on from there.
 
         Args:
             sources: Files, folders, addresses and ``-``, as in `read_sources`.
@@ -135,47 +157,67 @@ class Ingestor:
 
         Args:
             reading: Documents and rejections; drawn from in worker threads.
-            on_progress: Called with the documents done and those known of so far.
-
-        Raises:
-            StorageError: The database or the index cannot be read or written.
+            on_progress: As `ingest` has it.
         """
         run = _Run()
-        batch = await asyncio.to_thread(_take, reading)
-        while batch:
-            # The next batch is read first so that a progress bar knows whether more follows.
-            following = await asyncio.to_thread(_take, reading)
-            await self._ingest_batch(batch, run)
-            if on_progress is not None:
-                on_progress(run.done, run.done + len(following))
-            batch = following
+        waiting: deque[tuple[asyncio.Task[_Prepared], frozenset[str]]] = deque()
+        async with Desks(self._desk, self._pack, self._workers) as desks:
+            try:
+                batch = await asyncio.to_thread(_take, reading)
+                while batch or waiting:
+                    names = _name(batch)
+                    # A text met twice is compared with what the first time left of it.
+                    clashes = any(names & others for _, others in waiting)
+                    if not batch or clashes or len(waiting) > desks.count:
+                        await self._save(await waiting.popleft()[0], run)
+                        if on_progress is not None:
+                            on_progress(run.done, run.taken + len(batch))
+                        continue
+                    run.taken += len(batch)
+                    run.batches += 1
+                    preparing = self._prepare(batch, run, run.batches, desks)
+                    waiting.append((asyncio.create_task(preparing), names))
+                    batch = await asyncio.to_thread(_take, reading)
+            finally:
+                await _drop(task for task, _ in waiting)
         await self._index.sync()
         _log(run)
         return IngestReport(run.articles, run.briefs, tuple(run.rejected))
 
-    async def _ingest_batch(self, batch: Sequence[Read], run: _Run) -> None:
-        run.done += len(batch)
-        run.rejected += [read for read in batch if isinstance(read, Rejection)]
+    async def _prepare(
+        self, batch: Sequence[Read], run: _Run, number: int, desks: Desks
+    ) -> _Prepared:
+        """Clean a batch, and annotate what of it is new."""
+        rejected = [read for read in batch if isinstance(read, Rejection)]
         documents = [read for read in batch if isinstance(read, SourceDocument)]
         pages = []
-        for document, page in zip(
-            documents, await asyncio.to_thread(self._clean, documents), strict=True
-        ):
+        for document, page in zip(documents, await desks.clean(documents), strict=True):
             if page.article.text:
                 pages.append(page)
             else:
-                run.rejected.append(Rejection(document.origin, "holds no text"))
+                rejected.append(Rejection(document.origin, "holds no text"))
+        elsewhere = _claim(pages, run, number)
         known = await self._find_known(pages)
-        for page in await asyncio.to_thread(self._annotate, pages, known):
-            await self._save(page, known, run)
-
-    def _clean(self, documents: Sequence[SourceDocument]) -> list[PageDraft]:
-        return [
-            draft_page(
-                document, names=self._names, foundings=self._foundings, edition=self._edition
-            )
-            for document in documents
+        fresh = [
+            draft
+            for page in pages
+            for draft in (page.article, *page.briefs)
+            if not known.holds(draft) and (draft.kind, draft.content_hash) not in elsewhere
         ]
+        annotated = dict(zip(map(id, fresh), await desks.annotate(fresh), strict=True))
+        return _Prepared(
+            len(batch),
+            tuple(
+                (
+                    known.articles[page.article.identity].id
+                    if known.holds(page.article)
+                    else annotated[id(page.article)],
+                    tuple(annotated.get(id(brief), brief) for brief in page.briefs),
+                )
+                for page in pages
+            ),
+            tuple(rejected),
+        )
 
     async def _find_known(self, pages: Sequence[PageDraft]) -> "_Known":
         async with self._database.session() as session:
@@ -190,40 +232,16 @@ class Ingestor:
                 ),
             )
 
-    def _annotate(self, pages: Sequence[PageDraft], known: "_Known") -> list[PageDraft]:
-        """Annotate what is new, each text once."""
-        drafts = {
-            draft.text: draft
-            for page in pages
-            for draft in (page.article, *page.briefs)
-            if not known.holds(draft)
-        }
-        annotations = dict(zip(drafts, self._pipeline.annotate_many(drafts), strict=True))
-        return [
-            PageDraft(
-                self._complete(page.article, annotations, known),
-                tuple(self._complete(brief, annotations, known) for brief in page.briefs),
-            )
-            for page in pages
-        ]
-
-    def _complete(
-        self, draft: ArticleDraft, annotations: Mapping[str, Annotation], known: "_Known"
-    ) -> ArticleDraft:
-        return draft if known.holds(draft) else annotate_draft(draft, annotations[draft.text])
-
-    async def _save(self, page: PageDraft, known: "_Known", run: _Run) -> None:
-        async with self._database.transaction() as session:
-            stored = known.articles.get(page.article.identity)
-            if stored is not None and known.holds(page.article):
-                article_id, outcome = stored.id, SaveOutcome.UNCHANGED
-            else:
-                article_id, outcome = await save_article(session, page.article)
-            briefs = [await save_brief(session, brief, article_id) for brief in page.briefs]
-        run.articles.add(outcome)
-        for brief_id, brief_outcome in briefs:
-            run.count_brief(brief_id, brief_outcome)
-        run.unsynced += 1
+    async def _save(self, prepared: _Prepared, run: _Run) -> None:
+        saved = await self._database.write(lambda session: save_pages(session, prepared.pages))
+        for page in saved:
+            run.count(page)
+        for _, briefs in prepared.pages:
+            for brief in briefs:
+                run.claimed.pop((brief.kind, brief.content_hash), None)
+        run.done += prepared.documents
+        run.rejected += prepared.rejected
+        run.unsynced += len(saved)
         if run.unsynced >= _SYNC_EVERY:
             await self._index.sync()
             run.unsynced = 0
@@ -244,6 +262,31 @@ class _Known:
         if stored is None or stored.content_hash != draft.content_hash:
             return False
         return draft.image in (None, stored.image)
+
+
+def _claim(pages: Sequence[PageDraft], run: _Run, number: int) -> frozenset[_Hash]:
+    """Return the hashes of the briefs that a batch to be saved before this one annotates."""
+    elsewhere = set()
+    for page in pages:
+        for brief in page.briefs:
+            key = brief.kind, brief.content_hash
+            if run.claimed.get(key, number) < number:
+                elsewhere.add(key)
+            else:
+                run.claimed[key] = number
+    return frozenset(elsewhere)
+
+
+def _name(batch: Sequence[Read]) -> frozenset[str]:
+    return frozenset(read.identity for read in batch if isinstance(read, SourceDocument))
+
+
+async def _drop(tasks: Iterable[asyncio.Task[_Prepared]]) -> None:
+    """Let go of batches that will not be saved, once an ingest has failed."""
+    dropped = list(tasks)
+    for task in dropped:
+        task.cancel()
+    await asyncio.gather(*dropped, return_exceptions=True)
 
 
 def _take(reading: Iterator[Read]) -> list[Read]:

@@ -1,12 +1,14 @@
-"""Saves articles and briefs; gathered with the other functions in `storage.articles`."""
+"""Saves articles and briefs, in one thread from first to last; `storage.articles` awaits them."""
 
 import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.records import ArticleDraft, ArticleKind, SaveOutcome, StoryPrint
 from storage.rows import pack_mentions
@@ -21,10 +23,19 @@ from storage.tables import (
     PassageRow,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """What saving a page did: to its article, and to each of its briefs, with their ids."""
+
+    article: SaveOutcome
+    briefs: tuple[tuple[int, SaveOutcome], ...]
+
+
 _CONTENT_COLUMNS = tuple(ArticleContent.__annotations__)
 
 
-async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
+def save_article(session: Session, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
     """Save an article under its identity, keeping the text it had before.
 
     Args:
@@ -37,26 +48,24 @@ async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int,
         UPDATED when it is known with another (the id is kept, the version raised, the passages
         replaced); DUPLICATE when another article has the very same text, whose id is returned.
     """
-    await _wait_for_turn(session)
-    known = await _find_by_identity(session, draft)
+    _wait_for_turn(session)
+    known = _find_by_identity(session, draft)
     if known is not None:
         if known.content_hash == draft.content_hash:
             if draft.image is None or draft.image == known.image:
                 return known.id, SaveOutcome.UNCHANGED
             known.image = draft.image
-            await session.flush()
+            session.flush()
             return known.id, SaveOutcome.UPDATED
-        await _update(session, known, draft)
+        _update(session, known, draft)
         return known.id, SaveOutcome.UPDATED
-    twin = await _find_by_text(session, draft)
+    twin = _find_by_text(session, draft)
     if twin is not None:
         return twin, SaveOutcome.DUPLICATE
-    return await _insert(session, draft), SaveOutcome.NEW
+    return _insert(session, draft), SaveOutcome.NEW
 
 
-async def save_brief(
-    session: AsyncSession, draft: ArticleDraft, seen_on: int
-) -> tuple[int, SaveOutcome]:
+def save_brief(session: Session, draft: ArticleDraft, seen_on: int) -> tuple[int, SaveOutcome]:
     """Save a brief once, and note each page that shows it.
 
     Args:
@@ -68,36 +77,65 @@ async def save_brief(
         Its id and what was done: NEW; DUPLICATE when the brief is known and the page is new;
         UNCHANGED when both are known. A known brief keeps the text it was first seen with.
     """
-    await _wait_for_turn(session)
-    known = await _find_by_identity(session, draft)
-    brief_id = known.id if known is not None else await _find_by_text(session, draft)
+    _wait_for_turn(session)
+    known = _find_by_identity(session, draft)
+    brief_id = known.id if known is not None else _find_by_text(session, draft)
     if brief_id is None:
-        brief_id = await _insert(session, draft)
+        brief_id = _insert(session, draft)
         outcome = SaveOutcome.NEW
-    elif await session.get(BriefSightingRow, (brief_id, seen_on)) is not None:
+    elif _is_seen_on(session, brief_id, seen_on):
         return brief_id, SaveOutcome.UNCHANGED
     else:
         outcome = SaveOutcome.DUPLICATE
     values = {"brief_id": brief_id, "page_id": seen_on}
-    await session.execute(insert(BriefSightingRow).values(values))
+    session.execute(insert(BriefSightingRow).values(values))
     return brief_id, outcome
 
 
-async def _wait_for_turn(session: AsyncSession) -> None:
+def save_pages(
+    session: Session, pages: Iterable[tuple[ArticleDraft | int, Sequence[ArticleDraft]]]
+) -> list[SavedPage]:
+    """Save pages, each an article and its briefs.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        pages: Articles, or the id of one that is stored as it is, and their briefs.
+
+    Returns:
+        What was done to each, in order.
+    """
+    saved = []
+    for article, briefs in pages:
+        if isinstance(article, int):
+            article_id, outcome = article, SaveOutcome.UNCHANGED
+        else:
+            article_id, outcome = save_article(session, article)
+        told = tuple(save_brief(session, brief, article_id) for brief in briefs)
+        saved.append(SavedPage(outcome, told))
+    return saved
+
+
+def _is_seen_on(session: Session, brief_id: int, page_id: int) -> bool:
+    sighting = (BriefSightingRow.brief_id == brief_id) & (BriefSightingRow.page_id == page_id)
+    return session.scalar(select(BriefSightingRow.page_id).where(sighting)) is not None
+
+
+def _wait_for_turn(session: Session) -> None:
     """Let one writer at a time decide what is new (a SQLite transaction has done so already)."""
-    await session.execute(select(CorpusStateRow.id).with_for_update())
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(CorpusStateRow.id).with_for_update())
 
 
-async def _find_by_identity(session: AsyncSession, draft: ArticleDraft) -> ArticleRow | None:
-    return await session.scalar(
+def _find_by_identity(session: Session, draft: ArticleDraft) -> ArticleRow | None:
+    return session.scalar(
         select(ArticleRow).where(
             ArticleRow.kind == draft.kind, ArticleRow.identity_hash == _digest(draft.identity)
         )
     )
 
 
-async def _find_by_text(session: AsyncSession, draft: ArticleDraft) -> int | None:
-    return await session.scalar(
+def _find_by_text(session: Session, draft: ArticleDraft) -> int | None:
+    return session.scalar(
         select(ArticleRow.id)
         .where(ArticleRow.kind == draft.kind, ArticleRow.text_hash == _digest(draft.text))
         .order_by(ArticleRow.id)
@@ -105,8 +143,8 @@ async def _find_by_text(session: AsyncSession, draft: ArticleDraft) -> int | Non
     )
 
 
-async def _insert(session: AsyncSession, draft: ArticleDraft) -> int:
-    content = await _stamped_content(session, draft)
+def _insert(session: Session, draft: ArticleDraft) -> int:
+    content = _stamped_content(session, draft)
     row = ArticleRow(
         **content,
         kind=draft.kind,
@@ -117,39 +155,42 @@ async def _insert(session: AsyncSession, draft: ArticleDraft) -> int:
         first_seen=content["saved_at"],
     )
     session.add(row)
-    await session.flush()
-    await _insert_parts(session, row.id, draft)
-    await _place(session, row, draft)
+    session.flush()
+    _insert_parts(session, row.id, draft)
+    _place(session, row, draft, is_new=True)
     return row.id
 
 
-async def _update(session: AsyncSession, row: ArticleRow, draft: ArticleDraft) -> None:
+def _update(session: Session, row: ArticleRow, draft: ArticleDraft) -> None:
     archived = [getattr(ArticleRow, name) for name in _CONTENT_COLUMNS]
-    await session.execute(
+    session.execute(
         insert(ArticleVersionRow).from_select(
             ["article_id", "version", *_CONTENT_COLUMNS],
             select(ArticleRow.id, ArticleRow.version, *archived).where(ArticleRow.id == row.id),
         )
     )
-    for name, value in (await _stamped_content(session, draft)).items():
+    for name, value in (_stamped_content(session, draft)).items():
         setattr(row, name, value)
     row.version += 1
     row.text_hash = _digest(draft.text)
-    await session.flush()
-    await session.execute(delete(ArticleTopicRow).where(ArticleTopicRow.article_id == row.id))
-    await session.execute(delete(PassageRow).where(PassageRow.article_id == row.id))
-    await _insert_parts(session, row.id, draft)
-    await _place(session, row, draft)
+    session.flush()
+    session.execute(delete(ArticleTopicRow).where(ArticleTopicRow.article_id == row.id))
+    session.execute(delete(PassageRow).where(PassageRow.article_id == row.id))
+    _insert_parts(session, row.id, draft)
+    _place(session, row, draft, is_new=False)
 
 
-async def _place(session: AsyncSession, row: ArticleRow, draft: ArticleDraft) -> None:
-    place = place_brief if draft.kind is ArticleKind.BRIEF else place_article
-    await place(session, row, draft.story_print or StoryPrint())
+def _place(session: Session, row: ArticleRow, draft: ArticleDraft, *, is_new: bool) -> None:
+    story_print = draft.story_print or StoryPrint()
+    if draft.kind is ArticleKind.BRIEF:
+        place_brief(session, row, story_print)
+    else:
+        place_article(session, row, story_print, is_new=is_new)
 
 
-async def _stamped_content(session: AsyncSession, draft: ArticleDraft) -> dict[str, Any]:
+def _stamped_content(session: Session, draft: ArticleDraft) -> dict[str, Any]:
     """Number the change, and make the columns of `ArticleContent` of a draft."""
-    change_seq = await session.scalar(
+    change_seq = session.scalar(
         update(CorpusStateRow)
         .values(change_seq=CorpusStateRow.change_seq + 1)
         .returning(CorpusStateRow.change_seq)
@@ -169,7 +210,7 @@ async def _stamped_content(session: AsyncSession, draft: ArticleDraft) -> dict[s
     }
 
 
-async def _insert_parts(session: AsyncSession, article_id: int, draft: ArticleDraft) -> None:
+def _insert_parts(session: Session, article_id: int, draft: ArticleDraft) -> None:
     topics = [
         {"article_id": article_id, "about": about, "topic": topic, "rank": rank}
         for about, names in ((True, draft.topics), (False, draft.mentions))
@@ -190,9 +231,9 @@ async def _insert_parts(session: AsyncSession, article_id: int, draft: ArticleDr
         for position, passage in enumerate(draft.passages)
     ]
     if topics:
-        await session.execute(insert(ArticleTopicRow), topics)
+        session.execute(insert(ArticleTopicRow), topics)
     if passages:
-        await session.execute(insert(PassageRow), passages)
+        session.execute(insert(PassageRow), passages)
 
 
 def _digest(text: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from sqlalchemy import func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.article_saves import save_article, save_brief
+from storage import article_saves
 from storage.columns import LARGEST_ID
 from storage.counts import count_store, count_topics, find_publishers
 from storage.errors import ArticleNotFoundError
 from storage.passages import find_neighbours, find_passage_heads, get_passages
-from storage.records import Article, ArticleHead, ArticleKind
+from storage.records import Article, ArticleDraft, ArticleHead, ArticleKind, SaveOutcome
 from storage.rows import HEAD_COLUMNS, make_article, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, ArticleVersionRow, BriefSightingRow
 
@@ -24,11 +24,24 @@ __all__ = [
     "find_publishers",
     "find_tellings",
     "get_article",
+    "get_articles",
     "get_passages",
     "get_texts",
     "save_article",
     "save_brief",
 ]
+
+
+async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
+    """Save an article, as `storage.article_saves.save_article` does."""
+    return await session.run_sync(article_saves.save_article, draft)
+
+
+async def save_brief(
+    session: AsyncSession, draft: ArticleDraft, seen_on: int
+) -> tuple[int, SaveOutcome]:
+    """Save a brief, as `storage.article_saves.save_brief` does."""
+    return await session.run_sync(article_saves.save_brief, draft, seen_on)
 
 
 async def get_article(
@@ -59,6 +72,22 @@ async def get_article(
     if older is None:
         raise ArticleNotFoundError(article_id, version)
     return make_article(row, older, version, seen_on.all())
+
+
+async def get_articles(session: AsyncSession, ids: Collection[int]) -> list[Article]:
+    """Read the latest version of some articles, in the order given; an unknown id is left out."""
+    rows = await session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids)))
+    by_id = {row.id: row for row in rows}
+    sightings = await session.execute(
+        select(BriefSightingRow.brief_id, BriefSightingRow.page_id)
+        .where(BriefSightingRow.brief_id.in_(ids))
+        .order_by(BriefSightingRow.page_id)
+    )
+    seen_on: dict[int, list[int]] = {}
+    for brief_id, page_id in sightings:
+        seen_on.setdefault(brief_id, []).append(page_id)
+    found = [by_id[id_] for id_ in ids if id_ in by_id]
+    return [make_article(row, row, row.version, seen_on.get(row.id, ())) for row in found]
 
 
 async def find_article(session: AsyncSession, reference: str) -> Article | None:

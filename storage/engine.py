@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 import asyncpg
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
     ArgumentError,
@@ -19,6 +20,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import schema
@@ -30,6 +32,8 @@ from storage.errors import (
     StorageError,
 )
 from storage.sqlite_file import prepare_file
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +73,7 @@ class Database:
         self.name = str(self.path or self._address.render_as_string())
         self._engine = _create_engine(self._address)
         self._writing_engine = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        self._bulk_engine = _create_bulk_engine(self._address) if self.is_sqlite else None
         # In one process, writers queue here in order rather than in SQLite's polling.
         self._turn = asyncio.Lock() if self.is_sqlite else None
 
@@ -145,9 +150,30 @@ class Database:
                 await self._connect(session)
                 yield session
 
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run many statements as one transaction, which commits once they have all been run.
+
+        On SQLite they run in a worker thread, where a statement costs a third of what it costs
+        an event loop that hands each to another thread.
+
+        Args:
+            work: Blocking; takes the open transaction, which it neither commits nor closes.
+
+        Raises:
+            DatabaseUnavailableError: The database went away, on entry or inside.
+        """
+        if self._bulk_engine is None or self._turn is None:
+            async with self.transaction() as session:
+                return await session.run_sync(work)
+        with self._translated():
+            async with self._turn:
+                return await asyncio.to_thread(_write, self._bulk_engine, work)
+
     async def close(self) -> None:
         """Close every connection; the database may be opened again."""
         await self._engine.dispose()
+        if self._bulk_engine is not None:
+            self._bulk_engine.dispose()
 
     async def _connect(self, session: AsyncSession) -> None:
         """Begin the transaction now, so that a server out of reach is told from other failures.
@@ -207,6 +233,18 @@ def _create_engine(address: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _create_bulk_engine(address: URL) -> Engine:
+    engine = create_engine(address.set(drivername="sqlite"))
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def _write(engine: Engine, work: Callable[[Session], T]) -> T:
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        return work(session)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -1,11 +1,11 @@
 """Keeps story prints, and finds those that share a mark; `storage.stories` decides upon them."""
 
 from array import array
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
 
 from storage.likeness import Telling, mark_article, mark_bands, mark_brief
 from storage.records import ArticleKind, StoryPrint
@@ -15,8 +15,8 @@ _AT_ONCE: Final = 200
 """Prints held in memory at once, some 2 KB each."""
 
 
-async def keep_print(
-    session: AsyncSession, article_id: int, kind: ArticleKind, story_print: StoryPrint
+def keep_print(
+    session: Session, article_id: int, kind: ArticleKind, story_print: StoryPrint
 ) -> None:
     """Keep the print of a text that has none, with the marks under which others find it."""
     values = {
@@ -27,31 +27,31 @@ async def keep_print(
         "statements": array("q", story_print.statements).tobytes(),
         "particulars": array("I", story_print.particulars).tobytes(),
     }
-    await session.execute(insert(StoryPrintRow).values(values))
+    session.execute(insert(StoryPrintRow).values(values))
     marks = [
         {"mark": mark, "article_id": article_id} for mark in sorted(_own_marks(kind, story_print))
     ]
     if marks:
-        await session.execute(insert(StoryMarkRow), marks)
+        session.execute(insert(StoryMarkRow), marks)
 
 
-async def forget_print(session: AsyncSession, article_id: int) -> None:
+def forget_print(session: Session, article_id: int) -> None:
     """Forget the print of an article, and its marks; nothing happens when it has none."""
-    async for telling in load_tellings(session, [article_id]):
+    for telling in load_tellings(session, [article_id]):
         marks = _own_marks(ArticleKind.ARTICLE, telling.print)
-        await session.execute(
+        session.execute(
             delete(StoryMarkRow).where(
                 StoryMarkRow.mark.in_(marks), StoryMarkRow.article_id == article_id
             )
         )
-    await session.execute(delete(StoryPrintRow).where(StoryPrintRow.article_id == article_id))
+    session.execute(delete(StoryPrintRow).where(StoryPrintRow.article_id == article_id))
 
 
-async def load_tellings(session: AsyncSession, ids: Collection[int]) -> AsyncIterator[Telling]:
+def load_tellings(session: Session, ids: Collection[int]) -> Iterator[Telling]:
     """Load what is kept of some texts, some at a time; one without a print is left out."""
     ordered = sorted(ids)
     for start in range(0, len(ordered), _AT_ONCE):
-        rows = await session.execute(
+        rows = session.execute(
             select(
                 StoryPrintRow.article_id,
                 ArticleRow.published,
@@ -76,21 +76,34 @@ async def load_tellings(session: AsyncSession, ids: Collection[int]) -> AsyncIte
             yield Telling(id_, published, kept)
 
 
-async def find_like(session: AsyncSession, story_print: StoryPrint) -> list[tuple[int, str | None]]:
-    """Find the ids and dates of the articles that share a band with an article."""
-    return await _find_marked(session, mark_bands(story_print))
+def find_like(session: Session, story_print: StoryPrint) -> list[tuple[int, str | None]]:
+    """Find the ids and dates of the articles that share a band with an article, most bands first.
+
+    Where as many are shared, no id decides, since ids tell in what order the articles came.
+    """
+    marks = mark_bands(story_print)
+    if not marks:
+        return []
+    shared = (
+        select(StoryMarkRow.article_id, func.count().label("bands"))
+        .where(StoryMarkRow.mark.in_(marks))
+        .group_by(StoryMarkRow.article_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(ArticleRow.id, ArticleRow.published)
+        .join(shared, shared.c.article_id == ArticleRow.id)
+        .order_by(shared.c.bands.desc(), ArticleRow.identity_hash)
+    )
+    return [(id_, published) for id_, published in rows]
 
 
-async def find_announcing(
-    session: AsyncSession, story_print: StoryPrint
-) -> list[tuple[int, str | None]]:
+def find_announcing(session: Session, story_print: StoryPrint) -> list[tuple[int, str | None]]:
     """Find the ids and dates of the briefs that quote an article, or have its title."""
-    return await _find_marked(session, mark_brief(_all_statements(story_print)))
+    return _find_marked(session, mark_brief(_all_statements(story_print)))
 
 
-async def find_announced(
-    session: AsyncSession, story_print: StoryPrint
-) -> list[tuple[int, str | None]]:
+def find_announced(session: Session, story_print: StoryPrint) -> list[tuple[int, str | None]]:
     """Find the ids and dates of the articles that a brief quotes, the likeliest first.
 
     One that has the brief's title is likelier, then the earliest; no id decides, since ids tell
@@ -98,7 +111,7 @@ async def find_announced(
     """
     marks = mark_article(_all_statements(story_print))
     titled = {*mark_article([story_print.title])} if story_print.title is not None else set()
-    rows = await session.execute(
+    rows = session.execute(
         select(StoryMarkRow.mark, ArticleRow.published, ArticleRow.identity_hash, ArticleRow.id)
         .join(ArticleRow, ArticleRow.id == StoryMarkRow.article_id)
         .where(StoryMarkRow.mark.in_(marks))
@@ -110,10 +123,10 @@ async def find_announced(
     return [(id_, published) for _, _, _, id_, published in found]
 
 
-async def _find_marked(
-    session: AsyncSession, marks: Collection[int]
-) -> list[tuple[int, str | None]]:
-    rows = await session.execute(
+def _find_marked(session: Session, marks: Collection[int]) -> list[tuple[int, str | None]]:
+    if not marks:
+        return []
+    rows = session.execute(
         select(ArticleRow.id, ArticleRow.published).where(
             ArticleRow.id.in_(select(StoryMarkRow.article_id).where(StoryMarkRow.mark.in_(marks)))
         )

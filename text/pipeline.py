@@ -16,8 +16,9 @@ from text.topics import Gazetteer, TopicMention
 
 TOPIC_LABEL: Final = "TOPIC"
 
-_UNUSED: Final = ("parser", "morphologizer", "attribute_ruler", "lemmatizer")
-"""Lemmas and syntax are never read; without them an article takes a third of the time."""
+_UNUSED: Final = ("tok2vec", "parser", "morphologizer", "attribute_ruler", "lemmatizer")
+"""Lemmas and syntax are never read; without them an article takes a third of the time. The vectors
+of `tok2vec` feed those alone: `senter` and `ner` have their own."""
 
 _BATCH: Final = 32
 _LONGEST_PARAGRAPH: Final = 20_000
@@ -111,8 +112,7 @@ class Pipeline:
         sentences: list[tuple[int, int]] = []
         named: list[Entity] = []
         for offset, end, doc in paragraphs:
-            starts = {token.idx for token in doc if token.is_sent_start}
-            for first, last in split_sentences(text[offset:end], starts.__contains__):
+            for first, last in split_sentences(text[offset:end], _Starts(doc)):
                 sentences.append((offset + first, offset + last))
             named.extend(_read_names(doc, offset))
         mentions = self._gazetteer.find_topics(text)
@@ -123,6 +123,19 @@ class Pipeline:
         )
         entities = _merge(text, _correct(text, named, persons), mentions)
         return Annotation(tuple(sentences), tuple(entities), tuple(persons))
+
+
+class _Starts:
+    """Asks `senter` whether a sentence starts at an offset; few paragraphs have cause to ask."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts: frozenset[int] | None = None
+
+    def __call__(self, offset: int) -> bool:
+        if self._starts is None:
+            self._starts = frozenset(token.idx for token in self._doc if token.is_sent_start)
+        return offset in self._starts
 
 
 def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:

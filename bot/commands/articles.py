@@ -13,7 +13,7 @@ from bot.settings import Settings, load_settings
 from bot.store import load_gazetteer, open_database
 from news.answers import ArticleSummary
 from news.summary import summarize
-from storage.articles import find_article, find_articles, get_article
+from storage.articles import find_article, find_articles, get_article, get_articles
 from storage.records import Article, ArticleHead, ArticleKind
 
 _PAGE = 200  # articles read at once: a store may hold a hundred thousand
@@ -94,11 +94,12 @@ async def _list_articles(
                 session, kind=kind, topic=topic, since=since, limit=_PAGE, offset=offset
             )
             offset += len(heads)
+            if as_json:
+                for article in await get_articles(session, [head.id for head in heads]):
+                    print_object(view_article(article, whole=False))
+                continue
             for head in heads:
-                if as_json:
-                    print_object(view_article(await get_article(session, head.id), whole=False))
-                else:
-                    print_line(_list_line(head))
+                print_line(_list_line(head))
 
 
 async def _find(settings: Settings, reference: str, version: int | None) -> Article:

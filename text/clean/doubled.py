@@ -29,9 +29,14 @@ def find_doubled(paragraph: str) -> list[Edit]:
         Edits that take out the second time.
     """
     words = list(_WORD.finditer(paragraph))
+    said = [word.group() for word in words]
     edits: list[Edit] = []
     at = 0
     while at < len(words):
+        # Few words stand again so soon: the others need no closer look.
+        if said[at] not in said[at + 1 : at + 1 + _LONGEST]:
+            at += 1
+            continue
         length = _doubled_length(paragraph, words, at)
         if not length:
             at += 1

@@ -8,6 +8,7 @@ strings, and those that happen to be words too ("dela"), are parted only in such
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from text.clean.edits import Edit
 from text.clean.lexicon import KNOWN_ZIPF, LETTERS, Vocabulary, zipf
@@ -94,16 +95,27 @@ def has_lost_line_ends(paragraphs: Iterable[str], vocabulary: Vocabulary) -> boo
 
 
 def _read_tokens(paragraph: str) -> Iterator[_Token]:
+    """Yield the tokens that may have to be parted."""
     cursor = 0
     for match in LETTERS.finditer(paragraph):
         start, end = match.span()
-        gap = paragraph[cursor:start].rstrip()
-        opens = gap.endswith(_SENTENCE_STARTS) or (cursor == 0 and not gap)
-        cursor = end
+        before, cursor = cursor, end
         if not 3 <= end - start <= MAX_LETTERS:
             continue
+        if paragraph[end : end + 1] != "'" and _is_never_parted(match.group()):
+            continue
+        gap = paragraph[before:start].rstrip()
+        opens = gap.endswith(_SENTENCE_STARTS) or (before == 0 and not gap)
         after = LETTERS.match(paragraph, end + 1) if paragraph[end : end + 1] == "'" else None
         yield _Token(match.group(), start, opens, after is not None and len(after.group()) > 1)
+
+
+@lru_cache(maxsize=50_000)
+def _is_never_parted(text: str) -> bool:
+    """Tell whether a string stays whole wherever it stands, as nine in ten of a text do."""
+    if not text[1:].islower() or not _is_word(text):
+        return False
+    return not text[0].islower() or not KNOWN_ZIPF <= zipf(text) <= _KNOWN_CEILING
 
 
 def _part(token: _Token, vocabulary: Vocabulary) -> tuple[str, ...] | None:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import wordfreq
@@ -23,6 +23,7 @@ def _french_words() -> MappingProxyType[str, float]:
     return MappingProxyType(wordfreq.get_frequency_dict("fr", wordlist="large"))
 
 
+@lru_cache(maxsize=50_000)
 def zipf(word: str) -> float:
     """Return how common a word is: log10 of its occurrences in a billion words of French.
 
@@ -50,10 +51,10 @@ class Vocabulary:
     """
 
     def __init__(self, paragraphs: Iterable[str], names: Collection[str] = ()) -> None:
-        self._counts = Counter(
-            token for paragraph in paragraphs for token in LETTERS.findall(paragraph)
-        )
-        self._names = frozenset(part.casefold() for name in names for part in LETTERS.findall(name))
+        self._counts: Counter[str] = Counter()
+        for paragraph in paragraphs:
+            self._counts.update(LETTERS.findall(paragraph))
+        self._names = _split_names(frozenset(names))
         self.joins_seen = False
 
     def is_name(self, word: str) -> bool:
@@ -67,3 +68,9 @@ class Vocabulary:
     def tokens(self) -> Iterable[str]:
         """Return every distinct token of the text."""
         return self._counts.keys()
+
+
+@lru_cache(maxsize=8)
+def _split_names(names: frozenset[str]) -> frozenset[str]:
+    """Return the words of names, small letters only: the names of a corpus are always the same."""
+    return frozenset(part.casefold() for name in names for part in LETTERS.findall(name))

@@ -1,6 +1,7 @@
 """Find the words that one unknown string is made of."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from text.clean.lexicon import zipf
 from text.clean.words import FUNCTION_WORDS, LAST_FUNCTION_WORDS, PREFIXES, SUFFIXES
@@ -36,6 +37,7 @@ class Split:
     score: float
 
 
+@lru_cache(maxsize=20_000)
 def best_split(token: str) -> Split | None:
     """Find the most likely words of a string of letters.
 

@@ -1,5 +1,6 @@
 """The topics pack: which partners, members, frameworks and themes a corpus is about."""
 
+import copyreg
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,14 @@ LANGUAGES: Final = ("fr", "en", "vi")
 _LISTS: Final = ("aliases", "aliases_vi", "demonyms", "capitals", "acronyms", "words")
 _TOPIC_KEYS: Final = {"id", "kind", "names", "founded", *_LISTS}
 _PACK_KEYS: Final = {"topic", "ignored", "never_lower", "foundings", "glossary", "publishers"}
+
+
+def _freeze(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
+
+
+# A pack goes to other processes, and Python does not know how to send these.
+copyreg.pickle(MappingProxyType, lambda proxy: (_freeze, (dict(proxy),)))
 
 
 class TopicsFileError(ValueError):

@@ -1,6 +1,3 @@
-import os
-import signal
-
 import pytest
 
 import news.desks
@@ -41,7 +38,7 @@ async def test_a_desk_of_another_process_works_like_ours_and_may_be_killed(
         (process,) = desks._processes
         assert process.annotate([page.article for page in process.clean(documents)]) == expected
 
-        os.kill(process._process.pid, signal.SIGKILL)
+        process._process.kill()
         with pytest.raises(DeskGoneError):
             process.clean(documents)
         # Twice: both desks are asked in turn.

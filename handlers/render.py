@@ -53,6 +53,8 @@ def render_answer(
     notes = [view.texts("ask.cut")] if cut else []
     if answer.understood:
         notes.append(view.texts("answer.understood", question=shorten(answer.understood, 500)))
+    if answer.differs:
+        notes.append(view.texts("answer.differs"))
     head = "".join(f"{italic(note)}\n\n" for note in notes)
     if not answer.answered:
         return Reply(head + escape(_excuse(answer, view)), _suggestion_buttons(answer, kept))

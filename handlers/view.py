@@ -1,5 +1,6 @@
 """For whom a reply is written, and how an article is cited to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from handlers.services import TopicNames
 from handlers.texts import Texts
 from news.answers import OtherTelling
 
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TITLE_LENGTH = 250
 _PUBLISHER_LENGTH = 80
 _OTHERS = 3
@@ -70,7 +72,9 @@ class View:
     username: str | None = None
 
     def topic_name(self, topic: str) -> str:
-        """Name a topic in the reader's language; what is no topic (a year) names itself."""
+        """Name a topic in the reader's language, or write a date; any other name is itself."""
+        if _DATE.fullmatch(topic):
+            return format_published(self.texts, topic, estimated=False)
         found = self.topics.get(topic)
         return found.names.get(self.texts.language, topic) if found else topic
 

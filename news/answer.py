@@ -1,36 +1,39 @@
 """The flow from a question to a cited answer, or to an honest "the corpus does not say"."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import perf_counter
-from typing import Final, TypeVar
+from typing import Final
 
+from news.agreement import set_side_by_side
 from news.answers import Answer, Exchange
+from news.article_text import read_article
 from news.comparison import Side, compare, split_comparison
 from news.composing import Found, compose, find_answers
 from news.corpus_words import CorpusLexicon
 from news.finding import Finder
-from news.follow_up import complete, remember
-from news.newest import find_newest
-from news.query import Query, build_query, mend
+from news.follow_up import Turn, Wish, follow
+from news.newest import find_newest, find_telling
+from news.query import Query
+from news.remembered import Remembered, recall, remember
+from news.speaker import name_speaker
 from news.stories import name_others, name_others_of_parts
-from news.timing import by_publication, names_other_year, newest_first
+from news.suggesting import Suggester
+from news.timeline import ARTICLES, PASSAGES, find_events, lay_out_timeline
+from news.timing import by_publication, names_other_year, newer_than, newest_first
+from news.understanding import Understanding
+from storage.articles import find_neighbours
 from storage.engine import Database
 from storage.index.base import SearchIndex
-from text.asked_time import find_asked_time
 from text.question import MAX_QUESTION, AnswerKind, parse_form
 from text.smalltalk import strip_courtesies
+from text.terms import fold
 from text.topics import Gazetteer
-from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
-from text.written_dates import MONTHS
+from text.vectors import SentenceEncoder
 
-_SUGGESTIONS: Final = 3
 # A question in words that no list holds, so that each list is loaded to look them up.
 _ANY_WORDS: Final = "vigielle vigiel ?"
-_Result = TypeVar("_Result")
 
 
 class Answerer:
@@ -56,15 +59,16 @@ class Answerer:
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
         self._database = database
-        self._index = index
         self._gazetteer = gazetteer
         self._language = default_language
         self._today = today
-        self._lexicon = CorpusLexicon(database, index, gazetteer)
         self._finder = Finder(database, index)
-        self._encoder = encoder
-        # One thread: two would only fight for the interpreter, and the event loop with them.
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        lexicon = CorpusLexicon(database, index, gazetteer)
+        self._understanding = Understanding(
+            lexicon, gazetteer, language=default_language, encoder=encoder, today=today
+        )
+        self._run = self._understanding.run
+        self._suggester = Suggester(database, self._finder, lexicon, gazetteer, self._try)
 
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         """Answer a question, or say that the corpus does not.
@@ -84,61 +88,72 @@ class Answerer:
         elif not question.strip():
             exchange = Exchange(blank, context)
         else:
-            exchange = await self._answer(strip_courtesies(question[:MAX_QUESTION]), context)
+            asked = strip_courtesies(question[:MAX_QUESTION])
+            exchange = await self._answer(asked, context, blank)
             exchange = replace(exchange, answer=replace(exchange.answer, question=question))
         elapsed = round((perf_counter() - started) * 1000, 2)
         return replace(exchange, answer=replace(exchange.answer, elapsed_ms=elapsed))
 
     async def warm(self) -> None:
-        """Load what the first question would otherwise wait for: word lists and vocabulary."""
-        await self._understand(_ANY_WORDS)
+        """Load what the first question would otherwise wait for: words, and what to suggest."""
+        query = await self._understanding.read(_ANY_WORDS)
+        await self._suggester.prepare(query.form.language)
 
     def close(self) -> None:
         """End the reading thread."""
-        self._reader.shutdown(cancel_futures=True)
+        self._understanding.close()
 
-    async def _answer(self, question: str, context: str | None) -> Exchange:
-        whole = await self._run(lambda: complete(question, context, self._gazetteer))
-        query = await self._understand(whole)
-        sides = split_comparison(query)
-        if sides:
-            answer = await self._compare(query, sides)
-        elif asks_for_news(query):
-            found = await find_newest(self._database, query, self._finder.read)
-            answer = compose(query, found)
+    async def _answer(self, question: str, context: str | None, blank: Answer) -> Exchange:
+        before = recall(context)
+        turn = await self._run(lambda: follow(question, before, self._gazetteer, self._today()))
+        query = await self._understanding.read(turn.question)
+        if turn.wish is Wish.SPEAKER and turn.before:
+            answer, kept = await self._name_speaker(blank, turn.before), context
         else:
-            answer = compose(query, await self._find_in_time(query))
+            answer, query = await self._reply_to_turn(query, turn)
+            # What was refused of a follow-up leaves the question before it to be followed up.
+            leans = turn.before is not None and not answer.answered
+            kept = context if leans or not query.concepts else remember(query, answer)
         if answer.answered:
             sources = await name_others(self._database, answer.sources)
             parts = await name_others_of_parts(self._database, answer.parts)
             answer = replace(answer, sources=tuple(sources), parts=parts)
         else:
-            answer = replace(answer, suggestions=await self._suggest(query))
-        return Exchange(answer, remember(query) if query.concepts else context)
+            about = [m.topic for m in query.topics]
+            about += [topic for _, _, topic in turn.before.topics] if turn.before else []
+            suggestions = await self._suggester.suggest(about, blank.language)
+            answer = replace(answer, suggestions=suggestions)
+        return Exchange(answer, kept)
 
-    async def _understand(self, question: str) -> Query:
-        vocabulary = await self._lexicon.vocabulary()
-        form = parse_form(question, default_language=self._language)
-        text = await self._run(lambda: mend(question, vocabulary, form.language))
-        today = self._today()
-        time = find_asked_time(text, today)
-        weighed = " ".join([text, *MONTHS, *time.years]) if time else text
-        corpus = await self._lexicon.words_for(weighed, form.language)
-        query = await self._run(
-            lambda: build_query(
-                question,
-                text,
-                corpus,
-                self._gazetteer,
-                default_language=self._language,
-                today=today,
-            )
-        )
-        encoder = self._encoder
-        if encoder is None or query.form.language not in ENCODER_LANGUAGES:
-            return query
-        vectors = await self._run(lambda: encoder.encode([query.text]))
-        return replace(query, vector=vectors[0])
+    async def _reply_to_turn(self, query: Query, turn: Turn) -> tuple[Answer, Query]:
+        """Reply to a question made whole, or to the one typed where that has no answer."""
+        newer = turn.before if turn.wish is Wish.NEWER else None
+        answer = await self._reply(query, than=newer)
+        if answer.answered or turn.alone is None:
+            return answer, query
+        alone = await self._understanding.read(turn.alone)
+        other = await self._reply(alone)
+        return (other, alone) if other.answered else (answer, query)
+
+    async def _reply(self, query: Query, *, than: Remembered | None = None) -> Answer:
+        """Reply to a question by what it asks for."""
+        sides = split_comparison(query)
+        if sides:
+            return await self._compare(query, sides)
+        if query.form.kind is AnswerKind.TIMELINE and query.concepts:
+            return await self._tell_events(query)
+        found: list[Found] = []
+        if asks_of_topic(query):
+            find = find_telling if query.form.kind is AnswerKind.SUMMARY else find_newest
+            found = await find(self._database, self._finder, query)
+        if found:
+            return compose(query, found)
+        found = await self._find_in_time(query)
+        if than is not None:
+            found = newer_than(found, than.answer, than.published)
+        if not found and query.topics and all(c.topic for c in query.concepts):
+            found = await find_newest(self._database, self._finder, query)
+        return set_side_by_side(query, found, compose(query, found))
 
     async def _find_in_time(self, query: Query) -> list[Found]:
         """Find what answers a question, at the time it names if it names one."""
@@ -166,21 +181,35 @@ class Answerer:
         found = [(side, await self._find(side.query)) for side in sides]
         return compare(query, found)
 
-    async def _suggest(self, query: Query) -> tuple[str, ...]:
-        """Name up to three topics that the corpus is about, those of the question first."""
-        known = await self._lexicon.topics_written_about()
-        asked = [mention.topic for mention in query.topics if mention.topic in known]
-        language = query.form.language
-        pack = self._gazetteer.pack.by_id
-        picked = [id_ for id_ in dict.fromkeys([*asked, *known]) if id_ in pack][:_SUGGESTIONS]
-        return tuple(pack[id_].names[language] for id_ in picked)
+    async def _tell_events(self, query: Query) -> Answer:
+        passages = await self._finder.find_passages(query, limit=PASSAGES)
+        heads = {passage.article.id: passage.article for passage in passages}
+        articles = await self._finder.read(list(heads.values())[:ARTICLES])
+        scores = {passage.id: passage.score for passage in passages}
+        events = await self._run(lambda: find_events(query, articles, scores))
+        return lay_out_timeline(query, events)
 
-    async def _run(self, work: Callable[[], _Result]) -> _Result:
-        return await asyncio.get_running_loop().run_in_executor(self._reader, work)
+    async def _name_speaker(self, blank: Answer, before: Remembered) -> Answer:
+        if before.article is None:
+            return blank
+        async with self._database.session() as session:
+            passages = await find_neighbours(session, [before.article])
+        if before.article not in passages:
+            return blank
+        article = read_article(passages[before.article])
+        return name_speaker(blank, article, before.start, before.end)
+
+    async def _try(self, question: str, expected: str) -> bool:
+        """Tell whether a question is answered, and by what is expected of it."""
+        answer = await self._reply(await self._understanding.read(question))
+        shown = [answer.answer, *(source.quote for source in answer.sources[:1])]
+        return answer.answered and fold(expected) in fold("\n".join(shown))
 
 
-def asks_for_news(query: Query) -> bool:
-    """Tell whether a question only names topics, or asks what is new about them."""
-    if not query.topics or query.form.kind not in {AnswerKind.NEWS, AnswerKind.ANY}:
-        return False
-    return query.form.kind is AnswerKind.NEWS or all(c.topic for c in query.concepts)
+def asks_of_topic(query: Query) -> bool:
+    """Tell whether a question only names topics, or asks what is new or said about them."""
+    if not query.topics or not all(c.topic or c.of_time for c in query.concepts):
+        return query.form.kind is AnswerKind.NEWS and bool(query.topics)
+    kind = query.form.kind
+    one = len({mention.topic for mention in query.topics}) == 1
+    return kind in {AnswerKind.NEWS, AnswerKind.SUMMARY} or (kind is AnswerKind.ANY and one)

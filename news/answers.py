@@ -60,7 +60,9 @@ class Answer:
         answer: Short answer in the corpus's words, at most 300 characters.
         confidence: Estimate in [0, 1] that the quote holds the answer.
         sources: Best first; the first holds ``answer``.
-        parts: Filled for comparisons and timelines.
+        parts: Filled for comparisons and timelines, and where articles differ: a topic, or a date,
+            each.
+        differs: True where the parts are what articles of different dates say of one thing.
         suggestions: Up to three questions or topics that the corpus does answer.
         smalltalk: ``greeting``, ``thanks``, ``help`` or ``abuse`` when it was no question.
         understood: The corrected question when typos were mended, else None.
@@ -78,6 +80,7 @@ class Answer:
     smalltalk: str | None = None
     understood: str | None = None
     elapsed_ms: float = 0.0
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class CorpusLexicon:
         self._index = index
         self._gazetteer = gazetteer
         self._snapshot: _Snapshot | None = None
+        self._words_of: dict[str, dict[str, str]] = {}
         self._reading = asyncio.Lock()
 
     async def vocabulary(self) -> Vocabulary:
@@ -68,6 +69,21 @@ class CorpusLexicon:
         are no question.
         """
         return (await self._current()).about
+
+    async def generation(self) -> int:
+        """Return a number that changes whenever the corpus does."""
+        return (await self._current()).generation
+
+    def translate(self, french: str, language: str) -> str | None:
+        """Return the word of another language that the glossary gives for a French one, if any."""
+        if self._words_of.get(language) is None:
+            glossary = self._gazetteer.pack.glossary.get(language, {})
+            self._words_of[language] = {
+                meant: word
+                for word, meanings in reversed(list(glossary.items()))
+                for meant in meanings
+            }
+        return self._words_of[language].get(french)
 
     async def _current(self) -> _Snapshot:
         generation = await self._index.generation()

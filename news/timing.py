@@ -41,3 +41,25 @@ def newest_first(found: Sequence[Found]) -> list[Found]:
     rest = [item for item in found if item.score < least]
     good.sort(key=lambda item: item.ranked.article.head.published or "", reverse=True)
     return [*good, *rest]
+
+
+def newer_than(found: Sequence[Found], answer: str, published: str | None) -> list[Found]:
+    """Keep what is newer than the answer given before, the newest first.
+
+    That is what a later date answers, or what an article published later says.
+
+    Args:
+        found: What answers the question, best first.
+        answer: The short answer given before.
+        published: When its article was published; None when that is not known.
+    """
+    said = max(_YEAR.findall(answer), default="")
+    newer = []
+    for item in found:
+        year = max(_YEAR.findall(item.reading.answer), default="")
+        date = item.ranked.article.head.published
+        later = bool(said and year > said) or bool(published and date and date > published)
+        if later and item.reading.answer != answer:
+            newer.append((year, date or "", item))
+    newer.sort(key=lambda entry: entry[:2], reverse=True)
+    return [item for _, _, item in newer]

@@ -53,6 +53,7 @@ _IN: Final = re.compile(
     rf"au mois de|des?)\b (?:l'annee |nam )?{_EDGE}{_point('1')}"
 )
 _MONTH_YEAR: Final = re.compile(rf"\b{_point('1').replace(')?(?:(?:l', ')(?:(?:l', 1)}")
+_YEAR_ALONE: Final = re.compile(rf"(?<![\d.,-]){_point('1')}")
 _UNITS: Final = {
     "jour": 1, "day": 1, "ngay": 1, "semaine": 7, "week": 7, "tuan": 7,
     "mois": 30, "month": 30, "thang": 30, "an": 365, "annee": 365, "year": 365, "nam": 365,
@@ -123,6 +124,16 @@ def find_asked_time(question: str, today: date) -> AskedTime | None:
         found = read(match, today) if match else None
         if found is not None:
             return found
+    return None
+
+
+def read_point(text: str) -> str | None:
+    """Read the first day, month or year written with its year: ``YYYY-MM-DD`` or a prefix of it."""
+    flat = fold_letters(text)
+    for pattern in (_MONTH_YEAR, _YEAR_ALONE):
+        match = pattern.search(flat)
+        if match:
+            return _written(match, "1")
     return None
 
 

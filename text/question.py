@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from text.follow_up_rules import BARE, LEAD, NEWER, SPEAKER
 from text.language import detect_language
 from text.question_rules import (
     ASKED,
     EMPTY_WORDS,
     FOCUS_MATTERS,
-    FOLLOW_UP,
     GENERIC_FOCUS,
     LISTED,
     NUMBER_WORDS,
@@ -66,9 +66,15 @@ def parse_form(question: str, *, default_language: str = "fr") -> Form:
         focus=focus,
         dropped=dropped,
         smalltalk=read_smalltalk(question),
-        follow_up=bool(FOLLOW_UP.match(folded)),
+        follow_up=_leans(folded),
         asked=bool(ASKED.search(folded)),
     )
+
+
+def _leans(folded: str) -> bool:
+    bare = folded.strip(" ?!.")
+    lead = LEAD.match(folded)
+    return bool(lead) or any(rule.fullmatch(bare) for rule in (BARE, SPEAKER, NEWER))
 
 
 def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
@@ -81,7 +87,7 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
             kept.update(words(groups.get("kept", "")))
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []
             return kind, focus, frozenset(spoken) - kept - NUMBER_WORDS | EMPTY_WORDS
-    first = next(iter(words(folded)), "")
-    if first in LISTED and not ASKED.search(folded):
-        return AnswerKind.LIST, first, EMPTY_WORDS
+    listed = next((word for word in words(folded) if word in LISTED), "")
+    if listed and not ASKED.search(folded):
+        return AnswerKind.LIST, listed, EMPTY_WORDS
     return AnswerKind.ANY, "", EMPTY_WORDS

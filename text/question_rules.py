@@ -40,6 +40,7 @@ _R: Final = re.compile
 # French, folded; the first that matches decides. ``focus`` is the words that the answer carries.
 _TIES_FR: Final = r"(?: (?:de la |de l' ?|des |du |de |d' ?)?(?:relations?|liens|rapports|cooperation|partenariats?|evenements|echanges)\b)?(?: diplomatiques)?(?: entre)?"
 _FRENCH: Final = (
+    (AnswerKind.DATE, _R(r"^(?:(?:depuis|jusqu'a) quand|quand|en quelles? annees?|depuis quelles? annees?|a quelles? dates?|en quel mois)\b")),
     (AnswerKind.TIMELINE, _R(rf"\b(?:(?:fais|dresse|donne|etablis)(?:[- ]moi)? )?(?:(?:la |une |l')?(?:chronologie|frise(?: chronologique)?|historique)|(?:les |quelles sont les )?(?:(?:grandes|principales|dates) )?(?:dates|etapes) (?:cles?|importantes|marquantes)|(?:les |quelles sont les )?(?:grandes|principales) (?:dates|etapes)|retrace[rz]?(?: l'histoire)?|quelle est l'histoire|comment (?:a|ont) evolue[es]*|evolution dans le temps){_TIES_FR}")),
     (AnswerKind.COMPARISON, _R(r"\b(?:compare[rz]?(?:[- ]moi)?|comparaison|comparatif)\b|\bpar rapport (?:a|au|aux)\b|\bversus\b|\bvs\b")),
     (AnswerKind.COMPARISON, _R(r"\b(?:quelles? (?:est|sont) (?:la|les) )?differences? (?:entre|de)\b|\bdifference[rz]?\b")),
@@ -68,12 +69,15 @@ _ENGLISH: Final = (
     (AnswerKind.NEWS, _R(r"\bwhat(?:'?s| is) (?:new|the latest)\b|\b(?:latest|recent|any|the) news\b|\bnews (?:about|on|from)\b|\blatest (?:on|about|from|developments?|articles?)\b|\bwhat(?:'?s| is) (?:happening|going on)\b")),
     (AnswerKind.SUMMARY, _R(r"\b(?:summari[sz]e|sum up)(?: (?:what (?:is|was) (?:said|written|known)|everything))?\b|\b(?:give me )?(?:a |an )?(?:short |brief |quick )?(?:summary|overview) (?:of|on)\b|\b(?:tell|teach) (?:me|us) (?:all |everything |more |something )?about\b|\bwhat do (?:you|we) know (?:about|of|on)\b|\bwhat (?:is|was|has been) (?:said|known|written|reported) (?:about|of|on)\b|\bwhat does the press say\b|\bwhat do the (?:articles|papers) say\b|\b(?:information|info|facts?) (?:about|on)\b|\bbrief me on\b|\beverything (?:about|on)\b")),
     (AnswerKind.REASON, _R(r"\bwhy\b|\bfor what reason\b")),
+    (AnswerKind.PERCENTAGE, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?:percentage|percent|share)\b")),
     (AnswerKind.PERCENTAGE, _R(r"\bwhat (?:percentage|share|proportion|rate|percent)\b|\bhow much of\b|\bto what (?:extent|level)\b")),
     (AnswerKind.MONEY, _R(r"\bhow much (?:money|did|does|has|have|is|was)\b|\bwhat (?:amount|sum|budget|cost)\b")),
     (AnswerKind.RANK, _R(r"\bwhat rank\b|\bwhat place\b|\bhow does .* rank\b|\bwhat position\b")),
     (AnswerKind.NUMBER, _R(r"\bhow (?:many|much|tall|big|large|long|far|old|high|deep)(?: (?P<focus>[a-z]+))?")),
     (AnswerKind.PERIOD, _R(r"\bwhat period\b|\bwhich years\b|\bwhat years\b")),
     (AnswerKind.DATE, _R(r"\bwhen\b|\b(?:what|which) (?:is the |was the )?(?:year|date|day|month)\b|\bsince when\b")),
+    (AnswerKind.DATE, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?:date|year)\b")),
+    (AnswerKind.PERSON, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?P<focus>minister|president|ambassador|secretary|leader)$")),
     (AnswerKind.PLACE, _R(r"\bwhere\b|\b(?:what|which|in which|in what) (?P<focus>city|country|place)\b")),
     (AnswerKind.ORGANISATION, _R(r"\b(?:what|which) (?P<focus>organi[sz]ation|agency|institution|company|bank|association|university|ministry|committee|foundation)\b")),
     (AnswerKind.LIST, _R(r"\bwho are\b|\bwhat are\b|\bwhich (?P<focus>countries|partners|members|areas|fields)\b|\blist\b|\bname the\b")),
@@ -145,10 +149,8 @@ EMPTY_WORDS: Final = frozenset(
     """.split()
 )
 
-FOLLOW_UP: Final = _R(
-    r"^(?:et|puis|and|con|the con|what about|how about)\b.{0,120}$"
-    r"|^(?:(?:depuis |jusqu'a )?quand|en quelle annee|a quelle date|ou(?: ca)?|(?:(?:par|avec|de|a) )?qui|combien|comment|pourquoi|where|when|who|why|khi nao|o dau|ai|qui l'a dit|plus recent|more recent)\s*\??$"
-    r"|^qui (?:l'a|a) (?:dit|declare|affirme) ?(?:cela|ca|ceci)?\s*\??$"
+ROLE: Final = _R(
+    rf"\b(?:(?:vice[- ])?(?:{_ROLES})|minister|secretary|ambassador|bo truong|dai su)\b"
 )
 ASKED: Final = _R(
     r"\?|\b(?:combien|quand|qui|quoi|quel|quelle|quels|quelles|comment|pourquoi|que|qu|where|when|who|what|"

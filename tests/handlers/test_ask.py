@@ -94,7 +94,7 @@ async def test_thanks_do_not_end_a_conversation(talk, flows, answer):
     (thanks,) = await talk.say("merci")
     await talk.say("Et l'ASEAN ?")
 
-    assert thanks.text == "Avec plaisir !"
+    assert thanks.text.startswith("Avec plaisir !")
     assert flows.questions[2] == ("Et l'ASEAN ?", '{"topic": "asem"}')
 
 

@@ -15,7 +15,7 @@ from text.vectors import load_encoder
 @pytest.fixture
 def read_question(press, press_index, press_gazetteer):
     answerer = Answerer(press, press_index, press_gazetteer, encoder=load_encoder())
-    yield answerer._understand
+    yield answerer._understanding.read
     answerer.close()
 
 

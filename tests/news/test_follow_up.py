@@ -1,10 +1,17 @@
 """Questions that lean on the one before."""
 
 import json
+from datetime import date
 
 import pytest
 
-from news.follow_up import complete
+from news.follow_up import follow
+from news.remembered import recall
+
+
+def complete(question, context, gazetteer):
+    return follow(question, recall(context), gazetteer, date(2026, 3, 4)).question
+
 
 PLAN = "Quel pourcentage du Plan d'action ASEAN-Canada a été exécuté ?"
 EXERCISE = "Quand le premier exercice commun est-il prévu ?"
@@ -38,7 +45,7 @@ async def test_a_question_word_and_back_again(ask):
 
 
 async def test_a_whole_question_does_not_lean_on_the_one_before(ask):
-    assert (await ask(PLAN, "Qui est Richard Marles ?")).answer.startswith("Le ministre australien")
+    assert "ministre australien" in (await ask(PLAN, "Qui est Richard Marles ?")).answer
 
 
 async def test_a_follow_up_without_a_first_question_is_refused(ask):
@@ -79,6 +86,57 @@ GARBAGE = [
 @pytest.mark.parametrize("question", ["Et avec l'Inde ?", "Quand ?", "Et ça ?"])
 def test_a_context_that_makes_no_sense_is_ignored(press_gazetteer, context, question):
     assert complete(question, context, press_gazetteer) == question
+
+
+async def test_et_alone_repeats_nothing_and_offers_something_else(ask):
+    found = await ask(PLAN, "Et")
+
+    assert not found.answered
+    assert found.suggestions
+
+
+async def test_a_year_takes_the_place_of_the_last_one(press_gazetteer):
+    context = json.dumps({"question": "Que fait le Japon en 2019 ?", "topics": []})
+
+    assert complete("et en 2020 ?", context, press_gazetteer) == "Que fait le Japon en 2020 ?"
+
+
+async def test_another_unit_is_asked_of_the_same(press_gazetteer):
+    context = json.dumps({"question": "Combien de doses la Chine donne-t-elle ?", "topics": []})
+
+    asked = complete("et en pourcentage ?", context, press_gazetteer)
+
+    assert asked.startswith("quel pourcentage doses la Chine")
+
+
+async def test_who_said_it_is_told_by_the_text(ask):
+    said = await ask("Qui a remis deux patrouilleurs ?", "Qui l'a dit ?")
+
+    assert said.answer == "Vigie"
+
+
+async def test_something_more_recent_is_newer_than_the_last_answer(ask):
+    found = await ask("Qu'a proposé la Russie à l'ASEAN ?", "plus récent ?")
+
+    assert not found.answered
+
+
+async def test_a_pronoun_stands_for_what_was_spoken_of(ask):
+    found = await ask("Qui a inauguré une école à Dili ?", "combien d'élèves accueillera-t-elle ?")
+
+    assert found.answer.startswith("120")
+
+
+async def test_a_role_may_be_asked_after_another(ask):
+    found = await ask(
+        "Qui est le ministre russe des Affaires étrangères ?", "et le ministre indien ?"
+    )
+
+    assert found.answer == "Subrahmanyam Jaishankar"
+
+
+async def test_a_bare_country_with_a_question_mark_is_asked_the_same(ask):
+    assert (await ask(PLAN, "l'Inde ?")).answer.startswith("71 %")
 
 
 @pytest.mark.parametrize("context", [None, *GARBAGE, '{"question": "Qui ?", "topics": []}'])

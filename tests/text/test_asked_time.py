@@ -44,6 +44,7 @@ BOUNDS = [
 def test_a_phrase_of_time_gives_its_bounds(question, since, until):
     found = find_asked_time(question, TODAY)
 
+    assert found
     assert (found.since, found.until) == (since, until)
 
 
@@ -59,6 +60,7 @@ def test_a_phrase_of_time_gives_its_bounds(question, since, until):
 def test_what_is_recent_has_no_bounds(question):
     found = find_asked_time(question, TODAY)
 
+    assert found
     assert (found.recent, found.bounded) == (True, False)
 
 
@@ -81,6 +83,7 @@ def test_the_phrase_is_told_by_its_offsets():
     question = "Quels accords depuis l'été ou entre 2019 et 2021 ?"
     found = find_asked_time(question, TODAY)
 
+    assert found
     assert question[found.start : found.end] == "entre 2019 et 2021"
 
 
@@ -107,7 +110,10 @@ NAMES = name_publishers(["VNA/CVN", "Le Monde"], {"CVN": ["Le Courrier du Vietna
     ],
 )
 def test_a_publisher_named_as_the_source_is_found(question, publisher):
-    assert find_publisher(question, NAMES).name == publisher
+    found = find_publisher(question, NAMES)
+
+    assert found
+    assert found.name == publisher
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ QUESTIONS = [
     ("en", "summary", "What do we know about Laos?"),
     ("en", "timeline", "Timeline of relations between India and Laos"),
     ("en", "organisation", "Which bank lent the money?"),
-    ("en", "any", "fishing agreement members"),
+    ("en", "list", "fishing agreement members"),
     ("vi", "number", "Có bao nhiêu nước tham gia hội nghị?"),
     ("vi", "money", "Canada tài trợ bao nhiêu tiền?"),
     ("vi", "percentage", "Bao nhiêu phần trăm cà phê được xuất khẩu?"),

@@ -142,7 +142,9 @@ class _Reading:
         self._tokens = tokens
         self._typed = typed
         self._never_lower = never_lower
-        self._vietnamese = typed and _VIETNAMESE.search(text) is not None
+        # A short name alone is one, whatever the letters: "Nga", "Úc".
+        alone = len(tokens) == 1 and tokens[0].surface[0].isupper()
+        self._vietnamese = typed and (alone or _VIETNAMESE.search(text) is not None)
         self.covered: set[int] = set()
 
     def mentions(self) -> Iterator[TopicMention]:

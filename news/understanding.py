@@ -1,0 +1,80 @@
+"""Understanding a question: mended, its topics found, its words weighed, its vector made."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from news.corpus_words import CorpusLexicon
+from news.query import Query, build_query, mend
+from text.asked_time import find_asked_time
+from text.question import parse_form
+from text.topics import Gazetteer
+from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
+from text.written_dates import MONTHS
+
+_Result = TypeVar("_Result")
+
+
+class Understanding:
+    """Reads questions for one corpus.
+
+    Args:
+        lexicon: The words of the corpus.
+        gazetteer: The topics.
+        language: Language of questions whose words do not tell.
+        encoder: What makes vectors of questions, if anything does.
+        today: Returns the day it is where the readers live.
+    """
+
+    def __init__(
+        self,
+        lexicon: CorpusLexicon,
+        gazetteer: Gazetteer,
+        *,
+        language: str,
+        encoder: SentenceEncoder | None,
+        today: Callable[[], date],
+    ) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._language = language
+        self._encoder = encoder
+        self._today = today
+        # One thread: two would only fight for the interpreter, and the event loop with them.
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+
+    async def read(self, question: str) -> Query:
+        """Read a question that stands by itself."""
+        vocabulary = await self._lexicon.vocabulary()
+        form = parse_form(question, default_language=self._language)
+        text = await self.run(lambda: mend(question, vocabulary, form.language))
+        today = self._today()
+        time = find_asked_time(text, today)
+        weighed = " ".join([text, *MONTHS, *time.years]) if time else text
+        corpus = await self._lexicon.words_for(weighed, form.language)
+        query = await self.run(
+            lambda: build_query(
+                question,
+                text,
+                corpus,
+                self._gazetteer,
+                default_language=self._language,
+                today=today,
+            )
+        )
+        encoder = self._encoder
+        if encoder is None or query.form.language not in ENCODER_LANGUAGES:
+            return query
+        vectors = await self.run(lambda: encoder.encode([query.text]))
+        return replace(query, vector=vectors[0])
+
+    async def run(self, work: Callable[[], _Result]) -> _Result:
+        """Do work on the reading thread, off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, work)
+
+    def close(self) -> None:
+        """End the reading thread."""
+        self._reader.shutdown(cancel_futures=True)

@@ -15,6 +15,7 @@ from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
 from news.embedding import Embedder
 from news.feeds.entries import FeedsFileError, read_feeds_file
+from news.following import FollowRequest, parse_following
 from news.summary import summarize
 from news.topics import UnknownTopicError, topic_card
 from storage.engine import Database
@@ -90,11 +91,13 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 searcher=library.searcher,
                 summarize=_Summaries(library),
                 card=_Cards(library),
+                understand_following=_Following(library),
                 topics=library.gazetteer,
                 catalogue=Catalogue.load(),
                 language=settings.language,
                 zone=settings.timezone,
                 clock=lambda: datetime.now(UTC),
+                subscriptions_max=settings.subscriptions_max,
             )
 
 
@@ -141,3 +144,12 @@ class _Cards:
             return await topic_card(self._library.database, self._library.gazetteer, topic_id)
         except UnknownTopicError:
             return None
+
+
+class _Following:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def __call__(self, request: str) -> FollowRequest:
+        known = await self._library.answerer.vocabulary()
+        return await asyncio.to_thread(parse_following, request, self._library.gazetteer, known)

@@ -87,6 +87,13 @@ def parse_ids(text: str) -> frozenset[int]:
         raise ValueError(f"must be Telegram ids separated by commas, not {text!r}") from error
 
 
+def parse_limit(text: str) -> int:
+    """Read how many of something there may be; 0 means none at all."""
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        raise ValueError(f"must be a whole number from 0 to 9999, not {text!r}")
+    return int(text)
+
+
 def parse_language(text: str) -> str:
     """Read one of the interface's languages."""
     if text not in _LANGUAGES:

@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     allowed_chats: Annotated[frozenset[int], NoDecode, _read(setting_values.parse_ids)] = (
         frozenset()
     )
+    subscriptions_max: Annotated[int, _read(setting_values.parse_limit)] = 30
     language: Annotated[str, _read(setting_values.parse_language)] = "fr"
     timezone: Annotated[ZoneInfo, _read(setting_values.parse_timezone)] = ZoneInfo(
         "Asia/Ho_Chi_Minh"

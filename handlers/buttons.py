@@ -15,14 +15,20 @@ from handlers.article import show_article
 from handlers.ask import reply_to_question
 from handlers.callbacks import Button, Pressed, parse_data
 from handlers.context import BotContext
+from handlers.follow import Home, follow_choice, follow_combination
 from handlers.incoming import clean_words
 from handlers.kept import KeptReply, load_kept
 from handlers.language import keep_language
 from handlers.more import show_more
+from handlers.rights import may_manage
 from handlers.search import show_results
+from handlers.subscription_buttons import press_subscription
+from handlers.subscriptions import show_page
 from handlers.texts import LANGUAGES
 from handlers.topic import show_card
+from storage.following import Combination
 from storage.kept_answers import find_answer
+from text.rhythms import RhythmRequest
 
 
 async def press_button(update: Update, context: BotContext) -> None:
@@ -42,8 +48,37 @@ async def press_button(update: Update, context: BotContext) -> None:
     elif pressed.button is Button.TOPIC:
         await _acknowledge(query)
         await show_card(message, context, pressed.name)
+    elif pressed.button is Button.SUBSCRIPTION:
+        await press_subscription(query, message, context, pressed)
+    elif pressed.button is Button.SUBSCRIPTIONS:
+        await show_page(query, message, context, pressed.offset)
+    elif pressed.button in (Button.FOLLOW, Button.CHOICE):
+        await _follow(query, message, context, pressed)
     else:
         await _go_on(query, message, context, pressed)
+
+
+async def _follow(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Follow a topic, or one of the things that a kept request may have meant."""
+    if not await may_manage(message, query.from_user, context):
+        await query.answer(context.texts("follow.admins_only"), show_alert=True)
+        return
+    home = Home(message, query.from_user.id)
+    topic = context.services.topics.get(pressed.name) if pressed.name else None
+    kept = None if topic else await _load(pressed.id, context)
+    if topic is not None:
+        await _acknowledge(query)
+        await follow_combination(home, context, Combination((topic.id,)), RhythmRequest(""))
+    elif (
+        kept is None
+        or kept.query is None
+        or not await follow_choice(home, context, kept.query, pressed.offset)
+    ):
+        await query.answer(context.texts("button.old"), show_alert=True)
+    else:
+        await _acknowledge(query)
 
 
 async def _go_on(

@@ -26,6 +26,55 @@ class Button(StrEnum):
     """A topic's card."""
     LANGUAGE = "l"
     """A language of the interface."""
+    FOLLOW = "o"
+    """Follow a topic, with the defaults."""
+    CHOICE = "n"
+    """The n-th thing that a kept request to follow may have meant."""
+    SUBSCRIPTION = "u"
+    """A step in the settings of a subscription."""
+    SUBSCRIPTIONS = "b"
+    """The subscriptions of the chat, from an offset."""
+    EXPORT = "e"
+    """The subscriptions of the chat, as a file."""
+
+
+class Step(StrEnum):
+    """What a button of a subscription does: small letters show, capitals change."""
+
+    SHOW = "c"
+    RHYTHMS = "r"
+    RHYTHM = "R"
+    TIMES = "t"
+    TIME = "T"
+    DAYS = "d"
+    DAY = "D"
+    ZONES = "z"
+    ZONE = "Z"
+    SALIENCES = "s"
+    SALIENCE = "S"
+    QUIETS = "q"
+    QUIET = "Q"
+    SILENT = "M"
+    NOTHING_NEW = "N"
+    ANY_OF = "A"
+    PAUSE = "P"
+    RESUME = "G"
+    DELETE = "X"
+    RESTORE = "Y"
+    SAMPLE = "w"
+
+
+_NUMBERS = {
+    Button.MORE: 2,
+    Button.SUGGESTION: 2,
+    Button.FOUND: 2,
+    Button.CHOICE: 2,
+    Button.SUMMARY: 1,
+    Button.SUBSCRIPTIONS: 1,
+    Button.EXPORT: 0,
+}
+"""How many numbers a button's data holds: an id, then an offset where there are two."""
+_NAMED = (Button.TOPIC, Button.LANGUAGE, Button.FOLLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +84,16 @@ class Pressed:
     Attributes:
         button: What it asks for.
         name: A topic id or a language code; empty for the others.
-        id: Id of a kept answer or of an article; 0 for the others.
-        offset: Where to go on; 0 for those that need none.
+        id: Id of a kept answer, an article or a subscription; 0 for the others.
+        offset: Where to go on, or the value that a step sets; 0 for those that need none.
+        step: What to do with a subscription; None for the others.
     """
 
     button: Button
     name: str = ""
     id: int = 0
     offset: int = 0
+    step: Step | None = None
 
 
 def make_button(label: str, pressed: Pressed) -> InlineKeyboardButton:
@@ -52,13 +103,20 @@ def make_button(label: str, pressed: Pressed) -> InlineKeyboardButton:
 
 def write_data(pressed: Pressed) -> str:
     """Write a button's data, such as ``m:1a2:5`` (ids and offsets in hexadecimal)."""
-    match pressed.button:
-        case Button.TOPIC | Button.LANGUAGE:
-            return f"{pressed.button}:{pressed.name}"
-        case Button.SUMMARY:
-            return f"{pressed.button}:{pressed.id:x}"
-        case Button.MORE | Button.SUGGESTION | Button.FOUND:
-            return f"{pressed.button}:{pressed.id:x}:{pressed.offset:x}"
+    button = pressed.button
+    if button in _NAMED:
+        return f"{button}:{pressed.name}"
+    if pressed.step is not None:
+        return f"{button}:{pressed.step}:{pressed.id:x}:{pressed.offset:x}"
+    if button is Button.SUBSCRIPTIONS:
+        return f"{button}:{pressed.offset:x}"
+    numbers = (pressed.id, pressed.offset)[: _NUMBERS[button]]
+    return ":".join([button, *(f"{number:x}" for number in numbers)])
+
+
+def fits_button(topic: str) -> bool:
+    """Tell whether a topic's id leaves room for the letter in Telegram's 64 bytes."""
+    return len(topic.encode()) <= 62
 
 
 def parse_data(data: str) -> Pressed | None:
@@ -66,12 +124,16 @@ def parse_data(data: str) -> Pressed | None:
     letter, *fields = data.split(":")
     try:
         button = Button(letter)
-        if button in (Button.TOPIC, Button.LANGUAGE):
+        if button in _NAMED:
             (name,) = fields
             return Pressed(button, name=name)
+        step = Step(fields.pop(0)) if button is Button.SUBSCRIPTION and fields else None
         numbers = [int(field, 16) for field in fields]
     except ValueError:
         return None
-    if min(numbers, default=-1) < 0 or len(numbers) != (1 if button is Button.SUMMARY else 2):
+    if min(numbers, default=0) < 0 or len(numbers) != _NUMBERS.get(button, 2):
         return None
-    return Pressed(button, id=numbers[0], offset=numbers[1] if len(numbers) > 1 else 0)
+    if button is Button.SUBSCRIPTIONS:
+        return Pressed(button, offset=numbers[0])
+    id_, offset = (*numbers, 0, 0)[:2]
+    return Pressed(button, id=id_, offset=offset, step=step)

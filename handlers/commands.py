@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search": ("recherche", "search", "timkiem"),
     "summary": ("resume", "summary", "tomtat"),
     "topic": ("partenaire", "partner", "doitac"),
+    "follow": ("suivre", "follow", "theodoi"),
+    "subscriptions": ("abonnements", "subscriptions", "dangky"),
     "language": ("langue", "language", "ngonngu"),
 }
 """Each command's names in the order of `LANGUAGES`; every name works in every language."""

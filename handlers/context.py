@@ -1,7 +1,7 @@
 """The typed context of every handler: the services, and the reader's language."""
 
 from collections import deque
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Update
@@ -23,11 +23,13 @@ class BotData:
     Attributes:
         services: The flows; set once the application is built.
         albums: The latest media groups, so that an album is replied to once.
+        admins: Whether a person administers a chat, by the ids of both, and until when that holds.
     """
 
     def __init__(self) -> None:
         self.services: Services | None = None
         self.albums: deque[str] = deque(maxlen=200)
+        self.admins: dict[tuple[int, int], tuple[datetime, bool]] = {}
 
 
 class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], BotData]):

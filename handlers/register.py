@@ -17,20 +17,31 @@ from handlers.buttons import press_button
 from handlers.commands import COMMANDS
 from handlers.context import BotApplication, BotContext
 from handlers.errors import report_error
+from handlers.follow import ASKS_TO_FOLLOW, follow, follow_in_words
 from handlers.help import refuse_command, show_help
 from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
 from handlers.inline import search_inline
 from handlers.language import choose_language
 from handlers.search import search
 from handlers.start import start
+from handlers.subscription_replies import SETS_SUBSCRIPTION, set_in_words
+from handlers.subscriptions import list_subscriptions
 from handlers.topic import describe_topic
 from handlers.wordless import reply_to_wordless
 
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
+ALLOWED_UPDATES = (
+    "message",
+    "channel_post",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 """Kinds of updates that a handler takes: Telegram is asked for no others."""
 
 # Corrections of a sent message are not answered a second time.
 _NEW = filters.UpdateType.MESSAGE & FROM_PERSON
+_POST = filters.UpdateType.CHANNEL_POST & FROM_PERSON
+_WORDS = _NEW & WORDS & ADDRESSED & ~filters.COMMAND
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 
 Handler = BaseHandler[Any, BotContext, Any]
@@ -45,12 +56,17 @@ def list_handlers() -> list[Handler]:
         "topic": describe_topic,
         "language": choose_language,
     }
+    for_chats = {"follow": follow, "subscriptions": list_subscriptions}
     return [
         CommandHandler("start", start, _NEW),
         *(CommandHandler(COMMANDS[key], handle, _NEW) for key, handle in commands.items()),
+        # A channel's administrators write as the channel itself.
+        *(CommandHandler(COMMANDS[key], run, _NEW | _POST) for key, run in for_chats.items()),
         # In groups, commands that name no bot may be meant for another.
         MessageHandler(_NEW & filters.COMMAND & ADDRESSED, refuse_command),
-        MessageHandler(_NEW & WORDS & ADDRESSED & ~filters.COMMAND, ask),
+        MessageHandler(_WORDS & SETS_SUBSCRIPTION, set_in_words),
+        MessageHandler(_WORDS & ASKS_TO_FOLLOW, follow_in_words),
+        MessageHandler(_WORDS, ask),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & ~WORDS, reply_to_wordless),
         CallbackQueryHandler(press_button),
         InlineQueryHandler(search_inline),

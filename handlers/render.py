@@ -1,11 +1,11 @@
 """Answers as people read them: Telegram's HTML with its buttons, and plain text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.callbacks import Button, Pressed, make_button
+from handlers.callbacks import Button, Pressed, fits_button, make_button
 from handlers.markup import (
     MESSAGE_UNITS,
     block,
@@ -76,6 +76,19 @@ def render_plain(answer: Answer, view: View) -> str:
 def render_sources(sources: Iterable[Source], view: View) -> str:
     """Render further sources of an answer, each with its quote."""
     return "\n\n".join(_render_further(source, view) for source in sources)
+
+
+def follow_row(topics: Sequence[str], view: View) -> list[list[InlineKeyboardButton]]:
+    """Offer to follow topics: a row of buttons, or none at all."""
+    row = [
+        make_button(
+            view.texts("button.follow", topic=view.topic_name(topic)),
+            Pressed(Button.FOLLOW, name=topic),
+        )
+        for topic in topics
+        if fits_button(topic)
+    ]
+    return [row] if row else []
 
 
 def quotation_marks(text: str, language: str) -> str:
@@ -194,4 +207,4 @@ def _answer_buttons(
     if answer.sources and not answer.parts:
         summary = Pressed(Button.SUMMARY, id=answer.sources[0].article)
         row.append(make_button(view.texts("button.summary"), summary))
-    return InlineKeyboardMarkup([row])
+    return InlineKeyboardMarkup([row, *follow_row(answer.topics[:1], view)])

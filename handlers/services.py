@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, Exchange, SearchResult, TopicCard
+from news.following import FollowRequest
 from storage.engine import Database
 
 
@@ -42,6 +43,14 @@ class CardFlow(Protocol):
 
     async def __call__(self, topic_id: str) -> TopicCard | None:
         """Make the card of the topic with this id; None when it is unknown."""
+        ...
+
+
+class FollowFlow(Protocol):
+    """Understands what a person asks to follow."""
+
+    async def __call__(self, request: str) -> FollowRequest:
+        """Understand a request such as "défense Japon chaque matin à 8h"."""
         ...
 
 
@@ -81,11 +90,13 @@ class Services:
         searcher: Searches articles.
         summarize: Sums an article up.
         card: Makes a topic's card.
+        understand_following: Understands what a person asks to follow.
         topics: Names of the topics.
         catalogue: The texts, in every language of the interface.
         language: Language of those whom nothing else tells a language for.
         zone: Time zone of dates and ages.
         clock: Returns the present, time-zone aware.
+        subscriptions_max: Most subscriptions that a person may have.
     """
 
     database: Database
@@ -93,8 +104,10 @@ class Services:
     searcher: SearchFlow
     summarize: SummaryFlow
     card: CardFlow
+    understand_following: FollowFlow
     topics: TopicNames
     catalogue: Catalogue
     language: str
     zone: ZoneInfo
     clock: Callable[[], datetime]
+    subscriptions_max: int

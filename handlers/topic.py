@@ -2,11 +2,12 @@
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 
-from handlers.callbacks import Button, Pressed, make_button
+from handlers.callbacks import Button, Pressed, fits_button, make_button
 from handlers.cards import render_card
 from handlers.context import BotContext
 from handlers.incoming import read_arguments
 from handlers.markup import escape
+from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
 from handlers.typing import typing
 
@@ -36,7 +37,10 @@ async def show_card(message: MaybeInaccessibleMessage, context: BotContext, topi
     if card is None:
         await send_reply(message, Reply(escape(context.texts("topic.unknown"))))
         return
-    await send_reply(message, Reply(render_card(card, context.view())))
+    view = context.view()
+    rows = follow_row([card.id], view)
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    await send_reply(message, Reply(render_card(card, view), keyboard))
 
 
 async def _offer_nearest(message: MaybeInaccessibleMessage, context: BotContext, name: str) -> None:
@@ -44,7 +48,7 @@ async def _offer_nearest(message: MaybeInaccessibleMessage, context: BotContext,
     rows = [
         [make_button(view.topic_name(topic.id), Pressed(Button.TOPIC, name=topic.id))]
         for topic in context.services.topics.nearest(name, _NEAREST)
-        if len(topic.id.encode()) <= 62  # Telegram's 64 bytes, less the letter and the colon
+        if fits_button(topic.id)
     ]
     text = context.texts("topic.nearest" if rows else "topic.unknown")
     await send_reply(message, Reply(escape(text), InlineKeyboardMarkup(rows) if rows else None))

@@ -31,6 +31,7 @@ from text.smalltalk import strip_courtesies
 from text.terms import fold
 from text.topics import Gazetteer
 from text.vectors import SentenceEncoder
+from text.vocabulary import Vocabulary
 
 # A question in words that no list holds, so that each list is loaded to look them up.
 _ANY_WORDS: Final = "vigielle vigiel ?"
@@ -63,7 +64,7 @@ class Answerer:
         self._language = default_language
         self._today = today
         self._finder = Finder(database, index)
-        lexicon = CorpusLexicon(database, index, gazetteer)
+        lexicon = self._lexicon = CorpusLexicon(database, index, gazetteer)
         self._understanding = Understanding(
             lexicon, gazetteer, language=default_language, encoder=encoder, today=today
         )
@@ -99,6 +100,10 @@ class Answerer:
         query = await self._understanding.read(_ANY_WORDS)
         await self._suggester.prepare(query.form.language)
 
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words of the corpus as it stands."""
+        return await self._lexicon.vocabulary()
+
     def close(self) -> None:
         """End the reading thread."""
         self._understanding.close()
@@ -123,7 +128,8 @@ class Answerer:
             about += [topic for _, _, topic in turn.before.topics] if turn.before else []
             suggestions = await self._suggester.suggest(about, blank.language)
             answer = replace(answer, suggestions=suggestions)
-        return Exchange(answer, kept)
+        topics = tuple(dict.fromkeys(said.topic for said in query.topics))
+        return Exchange(replace(answer, topics=topics), kept)
 
     async def _reply_to_turn(self, query: Query, turn: Turn) -> tuple[Answer, Query]:
         """Reply to a question made whole, or to the one typed where that has no answer."""

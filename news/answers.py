@@ -66,6 +66,7 @@ class Answer:
         suggestions: Up to three questions or topics that the corpus does answer.
         smalltalk: ``greeting``, ``thanks``, ``help`` or ``abuse`` when it was no question.
         understood: The corrected question when typos were mended, else None.
+        topics: Ids of the topics that the question names, in its order.
         elapsed_ms: Time taken, in milliseconds.
     """
 
@@ -79,6 +80,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     smalltalk: str | None = None
     understood: str | None = None
+    topics: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
     differs: bool = False
 

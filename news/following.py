@@ -24,6 +24,17 @@ _ELISION: Final = re.compile(r"^[dl]['’]", re.IGNORECASE)
 _TELLS_WHEN: Final = re.compile(
     r"\b(?:quand|lorsqu[e']|des qu[e']|chaque fois|si|when|whenever|as soon|if|about|khi)"
 )
+# "Tell me when RCEP was signed" is a question, "tell me when someone mentions RCEP" is not.
+_SOFT: Final = re.compile(r"(?:dis|dites|tell|nhac)\b")
+_SPEAKS: Final = re.compile(
+    r"\b(?:parle|parlera|mentionne|evoque|est question|ecrit|talks?|mentions?|mentioned|writes?"
+    r"|is news|nhac|noi|tin)\b"
+)
+_WANTS: Final = re.compile(
+    r"(?:abonne[sz]?[ -]moi\b|je (?:veux|voudrais|souhaite|desire) (?:suivre|m'abonner)\b"
+    r"|i(?: want| would like|'d like) to (?:follow|subscribe)\b|(?:follow|subscribe to) "
+    r"|(?:toi muon )?(?:theo doi|dang ky) )"
+)
 _NEAREST: Final = 3
 _PARTS: Final = 10
 """Topics and words of one kind that are taken; nobody follows more at once."""
@@ -95,8 +106,15 @@ def parse_following(
 
 def is_follow_request(text: str) -> bool:
     """Tell whether a plain message asks to be told of something, rather than asks a question."""
-    match = LEAD_INS.match(_aligned(text.strip()))
-    return bool(match and match.group("at_once") and _TELLS_WHEN.search(match.group()))
+    folded = _aligned(text.strip())
+    if _WANTS.match(folded):
+        return True
+    match = LEAD_INS.match(folded)
+    if not match or not match.group("at_once"):
+        return False
+    said = match.group()
+    soft = _SOFT.match(said)
+    return bool(_SPEAKS.search(said, soft.end()) if soft else _TELLS_WHEN.search(said))
 
 
 def _at_once(rhythm: RhythmRequest) -> RhythmRequest:

@@ -98,14 +98,23 @@ async def set_subscription_state(
     await _change(session, subscription_id, {"state": state, "changed": at} | due)
 
 
-async def get_subscription(session: AsyncSession, subscription_id: int) -> Subscription:
+async def get_subscription(
+    session: AsyncSession, subscription_id: int, *, lock: bool = False
+) -> Subscription:
     """Read a subscription, deleted ones too until they are purged.
+
+    Args:
+        session: An open session.
+        subscription_id: Its id.
+        lock: Keep others from changing it until the transaction ends.
 
     Raises:
         SubscriptionNotFoundError: There is none of this id.
     """
     if 0 < subscription_id <= LARGEST_ID:
-        row = await session.get(SubscriptionRow, subscription_id, populate_existing=True)
+        row = await session.get(
+            SubscriptionRow, subscription_id, populate_existing=True, with_for_update=lock or None
+        )
         if row is not None:
             return _read(row)
     raise SubscriptionNotFoundError(subscription_id)

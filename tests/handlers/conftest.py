@@ -29,7 +29,9 @@ from news.answers import (
     Source,
     TopicCard,
 )
+from news.following import FollowRequest, parse_following
 from storage.engine import Database
+from text.topics import Gazetteer, load_pack
 
 NOW = datetime(2025, 8, 1, 3, 0, tzinfo=UTC)
 TODAY = date(2025, 8, 1)
@@ -83,6 +85,9 @@ def make_result(article: int, **changes: Any) -> SearchResult:
     return replace(result, **changes)
 
 
+GAZETTEER = Gazetteer(load_pack())
+
+
 @dataclass(frozen=True)
 class StubTopic:
     id: str
@@ -129,6 +134,9 @@ class Flows:
         self.summarized.append(reference)
         known = self.summary is not None and reference == str(self.summary.article)
         return self.summary if known else None
+
+    async def understand(self, request: str) -> FollowRequest:
+        return parse_following(request, GAZETTEER, frozenset({"prix", "riz", "sport"}))
 
     async def card(self, topic_id: str) -> TopicCard | None:
         return self.topic_card if topic_id == JAPAN.id else None
@@ -246,11 +254,13 @@ def services(database, flows, catalogue, clock) -> Services:
         searcher=flows,
         summarize=flows.summarize,
         card=flows.card,
+        understand_following=flows.understand,
         topics=StubTopics(),
         catalogue=catalogue,
         language="fr",
         zone=ZoneInfo("Asia/Ho_Chi_Minh"),
         clock=lambda: clock[0],
+        subscriptions_max=3,
     )
 
 

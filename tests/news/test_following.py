@@ -136,12 +136,28 @@ def test_a_plain_sentence_may_ask_to_be_told_at_once(understand, request_, asked
 
 
 @pytest.mark.parametrize(
+    "request_",
+    [
+        "dis-moi quand on parle du Japon",
+        "tell me when someone mentions Japan",
+        "Abonne-moi à la Chine chaque semaine",
+        "I'd like to follow Japan",
+        "theo dõi Nhật Bản mỗi sáng",
+    ],
+)
+def test_a_plain_sentence_may_ask_to_follow(request_):
+    assert is_follow_request(request_)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Quand a été créé l'ASEM ?",
         "Dis-moi combien de membres compte l'ASEM",
         "Quelles nouvelles du Japon ?",
         "Tell me who chairs ASEAN",
+        "Dis-moi quand l'ASEM a été créé",
+        "Tell me about Japan",
         "Khi nào RCEP có hiệu lực?",
         "",
     ],

@@ -128,6 +128,7 @@ class Chat:
     Attributes:
         title: Group name; None in a private chat.
         members: People in it, by id; the bot is not listed.
+        admins: Ids of those among them who administer it.
         blocked: The person stopped the bot, or the group threw it out.
     """
 
@@ -135,6 +136,7 @@ class Chat:
     type: ChatType
     title: str | None = None
     members: dict[int, User] = field(default_factory=dict)
+    admins: set[int] = field(default_factory=set)
     messages: dict[int, Message] = field(default_factory=dict)
     blocked: bool = False
 

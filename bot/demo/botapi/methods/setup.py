@@ -160,7 +160,10 @@ async def _get_chat_member(world: Telegram, wanted: _Member) -> object:
     people = {**chat.members, world.bot.id: world.bot}
     if wanted.user_id not in people:
         raise bad_request("user not found")
-    return {"status": "member", "user": people[wanted.user_id].to_json()}
+    user = people[wanted.user_id].to_json()
+    if wanted.user_id in chat.admins:
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    return {"status": "member", "user": user}
 
 
 METHODS = (

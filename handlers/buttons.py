@@ -23,6 +23,7 @@ from handlers.more import show_more
 from handlers.rights import may_manage
 from handlers.search import show_results
 from handlers.subscription_buttons import press_subscription
+from handlers.subscription_files import send_file
 from handlers.subscriptions import show_page
 from handlers.texts import LANGUAGES
 from handlers.topic import show_card
@@ -52,6 +53,8 @@ async def press_button(update: Update, context: BotContext) -> None:
         await press_subscription(query, message, context, pressed)
     elif pressed.button is Button.SUBSCRIPTIONS:
         await show_page(query, message, context, pressed.offset)
+    elif pressed.button is Button.EXPORT:
+        await send_file(query, message, context)
     elif pressed.button in (Button.FOLLOW, Button.CHOICE):
         await _follow(query, message, context, pressed)
     else:

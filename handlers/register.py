@@ -24,6 +24,7 @@ from handlers.inline import search_inline
 from handlers.language import choose_language
 from handlers.search import search
 from handlers.start import start
+from handlers.subscription_files import take_file
 from handlers.subscription_replies import SETS_SUBSCRIPTION, set_in_words
 from handlers.subscriptions import list_subscriptions
 from handlers.topic import describe_topic
@@ -64,6 +65,7 @@ def list_handlers() -> list[Handler]:
         *(CommandHandler(COMMANDS[key], run, _NEW | _POST) for key, run in for_chats.items()),
         # In groups, commands that name no bot may be meant for another.
         MessageHandler(_NEW & filters.COMMAND & ADDRESSED, refuse_command),
+        MessageHandler(_NEW & filters.Document.FileExtension("json") & ADDRESSED, take_file),
         MessageHandler(_WORDS & SETS_SUBSCRIPTION, set_in_words),
         MessageHandler(_WORDS & ASKS_TO_FOLLOW, follow_in_words),
         MessageHandler(_WORDS, ask),

@@ -12,7 +12,7 @@ from news.article_text import read_article
 from news.comparison import Side, compare, split_comparison
 from news.composing import Found, compose, find_answers
 from news.corpus_words import CorpusLexicon
-from news.finding import Finder
+from news.finding import Finder, FoundPassage
 from news.follow_up import Turn, Wish, follow
 from news.newest import find_newest, find_telling
 from news.query import Query
@@ -95,10 +95,16 @@ class Answerer:
         elapsed = round((perf_counter() - started) * 1000, 2)
         return replace(exchange, answer=replace(exchange.answer, elapsed_ms=elapsed))
 
+    async def find_passages(self, question: str, *, limit: int = 100) -> list[FoundPassage]:
+        """Find the passages that fit a question best, best first, were it refused or not."""
+        query = await self._understanding.read(question[:MAX_QUESTION])
+        return await self._finder.find_passages(query, limit=limit)
+
     async def warm(self) -> None:
         """Load what the first question would otherwise wait for: words, and what to suggest."""
         query = await self._understanding.read(_ANY_WORDS)
         await self._suggester.prepare(query.form.language)
+        await self._finder.warm()
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus as it stands."""

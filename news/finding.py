@@ -1,15 +1,15 @@
 """Finding: the passages that a question may be answered from, and the articles around them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from news.article_text import ArticleText, ArticleTexts, read_article
 from news.passage_ranking import rank_passages
 from news.query import Query
-from storage.articles import find_neighbours, find_passage_heads
-from storage.candidates import find_candidates
+from storage.articles import find_heads, find_neighbours
+from storage.candidates import Candidate, find_candidates
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
 from storage.index.nearness import NearPassages
@@ -17,7 +17,7 @@ from storage.records import ArticleHead
 from text.publishers import publisher_parts
 from text.question import AnswerKind
 from text.terms import stem
-from text.vectors import pack_vectors
+from text.vectors import DIMENSIONS, ENCODER_VERSION, pack_vectors
 
 # Passages taken from the index, those that mean alike whatever their words, those of both that are
 # handed on, and articles read whole around the best.
@@ -27,6 +27,8 @@ _PASSAGES: Final = 40
 _ARTICLES: Final = 10
 # Where one publisher's articles are asked for, so many times more are looked through.
 _OF_PUBLISHER: Final = 5
+# Passages, and heads of articles, kept from one question to the next: some 4 kB each.
+_REMEMBERED: Final = 5_000
 # How far apart in its logarithm a passage's likeliness halves its fit.
 _HALVING: Final = 4.0
 _TOPIC_BOOST: Final = 1.5
@@ -82,12 +84,24 @@ class Finder:
         self._database = database
         self._index = index
         self._near = NearPassages(database)
+        self._candidates: dict[int, Candidate] = {}
+        self._generation = -1
+        self._heads: dict[int, ArticleHead] = {}
         self._articles = ArticleTexts()
 
+    async def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        await self._near.find(bytes([ENCODER_VERSION]) + bytes(DIMENSIONS), 1)
+
     async def find(self, query: Query) -> Finding:
-        """Find passages, and read the articles of the best; nothing when it names nothing."""
+        """Find passages, and read the articles of the best; nothing when it names nothing.
+
+        Of each story one article is read, that of its best passage.
+        """
         passages = await self.find_passages(query)
-        heads = {passage.article.id: passage.article for passage in passages}
+        heads: dict[int, ArticleHead] = {}
+        for passage in passages:
+            heads.setdefault(passage.article.story or passage.article.id, passage.article)
         articles = await self.read(list(heads.values())[:_ARTICLES])
         return Finding(
             tuple(articles),
@@ -104,27 +118,55 @@ class Finder:
         """
         if not query.concepts:
             return []
-        hits, near = await asyncio.gather(
-            self._index.search(index_query(query, limit=_CANDIDATES)), self._find_near(query)
-        )
-        retrieval = {hit.passage_id: hit.score for hit in hits}
-        async with self._database.session() as session:
-            found = await find_candidates(session, {*retrieval, *near})
-            candidates = [c for c in found if is_published_by(c.publisher, query.publisher)]
-            ranked = await asyncio.to_thread(rank_passages, query, candidates, retrieval)
-            ranked = ranked[:limit]
-            heads = await find_passage_heads(session, [found.id for found, _ in ranked])
+        candidates, retrieval = await self.gather(query)
+        ranked = await asyncio.to_thread(rank_passages, query, candidates, retrieval)
+        ranked = ranked[:limit]
+        heads = await self._find_heads({found.article_id for found, _ in ranked})
         best = ranked[0][1] if ranked else 0.0
         return [
             FoundPassage(
                 found.id,
                 0.5 ** ((best - fit) / _HALVING),
                 retrieval.get(found.id, 0.0),
-                heads[found.id],
+                heads[found.article_id],
             )
             for found, fit in ranked
-            if found.id in heads
+            if found.article_id in heads
         ]
+
+    async def gather(self, query: Query) -> tuple[list[Candidate], dict[int, float]]:
+        """Return the passages to rank, in no order, and the index's score of those it found."""
+        hits, near = await asyncio.gather(
+            self._index.search(index_query(query, limit=_CANDIDATES)), self._find_near(query)
+        )
+        retrieval = {hit.passage_id: hit.score for hit in hits}
+        wanted = dict.fromkeys([*retrieval, *near])
+        unknown = [id_ for id_ in wanted if id_ not in self._candidates]
+        if unknown:
+            async with self._database.session() as session:
+                read = await find_candidates(session, unknown)
+        else:
+            read = []
+        new = {candidate.id: candidate for candidate in read}
+        found = [self._candidates.get(id_) or new.get(id_) for id_ in wanted]
+        # A passage never changes, but its vectors may be yet to come.
+        self._candidates.update({id_: each for id_, each in new.items() if each.vectors})
+        while len(self._candidates) > _REMEMBERED:
+            self._candidates.pop(next(iter(self._candidates)))
+        candidates = [c for c in found if c and is_published_by(c.publisher, query.publisher)]
+        return candidates, retrieval
+
+    async def _find_heads(self, ids: Collection[int]) -> Mapping[int, ArticleHead]:
+        """Read the heads of articles, which change only when what the index holds does."""
+        generation = await self._index.generation()
+        if generation != self._generation or len(self._heads) > _REMEMBERED:
+            self._generation, self._heads = generation, {}
+        heads = self._heads
+        unknown = [id_ for id_ in ids if id_ not in heads]
+        if unknown:
+            async with self._database.session() as session:
+                heads.update(await find_heads(session, unknown))
+        return heads
 
     async def _find_near(self, query: Query) -> list[int]:
         """Find passages that mean what is asked, whatever their words; none of a span of time."""

@@ -5,6 +5,7 @@ character 4-grams; meaning by sentence vectors. Most are shares of what the ques
 that they compare across questions.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -47,6 +48,7 @@ FEATURES: Final = (
 # Okapi's usual constants; lengths are measured against the mean of the candidates.
 _K1: Final = 1.2
 _B: Final = 0.6
+_DIGIT: Final = re.compile(r"\d")
 _NUMERIC: Final = frozenset(
     {
         AnswerKind.NUMBER, AnswerKind.PERCENTAGE, AnswerKind.MONEY, AnswerKind.RANK,
@@ -77,7 +79,7 @@ def measure(
         **_measure_meaning(query, candidates, groups),
         "retrieval": [retrieval.get(c.id, 0.0) / top for c in candidates],
         "opening": [c.position == 1 for c in candidates],
-        "number": [asks_number and any(map(str.isdigit, c.words)) for c in candidates],
+        "number": [asks_number and _DIGIT.search(c.words) is not None for c in candidates],
         "length": [log(2 + c.terms.count(" ")) for c in candidates],
     }
     return np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in FEATURES])
@@ -90,7 +92,9 @@ def _measure_terms(
     total = weights.sum() or 1.0
     bodies = [f" {c.terms} " for c in candidates]
     counts = _count_concepts(query, bodies, [c.topics for c in candidates])
-    titles = np.minimum(_count_concepts(query, [f" {c.title_terms} " for c in candidates]), 1.0)
+    first = np.unique(groups, return_index=True)[1]
+    headlines = [f" {candidates[at].title_terms} " for at in first]
+    titles = np.minimum(_count_concepts(query, headlines), 1.0)[groups]
     lengths = np.array([body.count(" ") for body in bodies], dtype=np.float64)
     own = np.minimum(counts, 1.0)
     either = np.maximum(own, titles)
@@ -162,9 +166,10 @@ def _measure_ngrams(
         return dict.fromkeys(("ngrams", "either_ngrams", "article_ngrams"), nothing)
     texts = [f" {c.words} " for c in candidates]
     own = np.array([[gram in text for gram in grams] for text in texts], dtype=np.float64)
-    titles = np.array(
-        [[gram in f" {c.title_terms} " for gram in grams] for c in candidates], dtype=np.float64
-    )
+    first = np.unique(groups, return_index=True)[1]
+    headlines = [f" {candidates[at].title_terms} " for at in first]
+    titles = np.array([[gram in text for gram in grams] for text in headlines], dtype=np.float64)
+    titles = titles[groups]
     # What few of the candidates hold tells them apart.
     weights = np.log((len(texts) + 1) / (own.sum(axis=0) + 0.5))
     total = weights.sum() or 1.0

@@ -12,7 +12,7 @@ from news.query import Query, build_query, mend
 from text.asked_time import find_asked_time
 from text.question import parse_form
 from text.topics import Gazetteer
-from text.vectors import ENCODER_LANGUAGES, SentenceEncoder
+from text.vectors import ENCODER_LANGUAGES, SentenceEncoder, Vector
 from text.written_dates import MONTHS
 
 _Result = TypeVar("_Result")
@@ -51,6 +51,7 @@ class Understanding:
         vocabulary = await self._lexicon.vocabulary()
         form = parse_form(question, default_language=self._language)
         text = await self.run(lambda: mend(question, vocabulary, form.language))
+        encoding = asyncio.create_task(self._encode(text))
         today = self._today()
         time = find_asked_time(text, today)
         weighed = " ".join([text, *MONTHS, *time.years]) if time else text
@@ -65,11 +66,15 @@ class Understanding:
                 today=today,
             )
         )
-        encoder = self._encoder
-        if encoder is None or query.form.language not in ENCODER_LANGUAGES:
-            return query
-        vectors = await self.run(lambda: encoder.encode([query.text]))
-        return replace(query, vector=vectors[0])
+        vector = await encoding
+        return replace(query, vector=vector) if query.form.language in ENCODER_LANGUAGES else query
+
+    async def _encode(self, text: str) -> Vector | None:
+        """Make the vector of a question, in a thread of its own: most of it needs no Python."""
+        if self._encoder is None:
+            return None
+        vector: Vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
+        return vector
 
     async def run(self, work: Callable[[], _Result]) -> _Result:
         """Do work on the reading thread, off the event loop."""

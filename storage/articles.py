@@ -19,6 +19,7 @@ __all__ = [
     "count_topics",
     "find_article",
     "find_articles",
+    "find_heads",
     "find_neighbours",
     "find_passage_heads",
     "find_publishers",
@@ -176,6 +177,14 @@ async def find_tellings(
         if head.story is not None:
             tellings.setdefault(head.story, []).append(head)
     return tellings
+
+
+async def find_heads(session: AsyncSession, ids: Collection[int]) -> dict[int, ArticleHead]:
+    """Read the heads of some articles, by id; an unknown one is left out."""
+    if not ids:
+        return {}
+    rows = await session.execute(select(*HEAD_COLUMNS).where(ArticleRow.id.in_(ids)))
+    return {head.id: head for head in map(make_head, rows)}
 
 
 async def get_texts(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:

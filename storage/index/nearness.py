@@ -19,6 +19,8 @@ from storage.vectors import PACKED_DIMENSIONS, find_packed_vectors
 _LOOK_SECONDS: Final = 2.0
 # Passages read at once, and as many set the mean that the others are measured against.
 _BATCH: Final = 10_000
+# Up to so many passages, counting bits takes less than a change of threads.
+_SMALL: Final = 10_000
 
 
 class NearPassages:
@@ -52,6 +54,8 @@ class NearPassages:
             await self._catch_up(packed[0])
         if self._mean is None or limit < 1:
             return []
+        if len(self._passages) < _SMALL:
+            return self._find(packed, limit)
         return await asyncio.to_thread(self._find, packed, limit)
 
     def _find(self, packed: bytes, limit: int) -> list[int]:

@@ -1,0 +1,150 @@
+"""Finding and answering on PIAF: Vigie, bm25s and tantivy asked the same questions in one run.
+
+All its 761 paragraphs are the corpus, each an article under the title of its page; the peers are
+given the title before the text. The store is kept between runs.
+"""
+
+import argparse
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.peers import rank_with_bm25s, rank_with_tantivy
+from benchmarks.piaf_corpus import PIAF, Asked, damage, prepare_store, read_questions, sample
+from benchmarks.squad import holds, is_exact, overlap
+from bot.library import Library, open_library
+from bot.settings import Settings
+from news.answers import Answer
+
+_RESULTS = 10
+_SEED = 5
+_OPENERS = frozenset({"quand", "qui", "combien", "où"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What Vigie made of a question.
+
+    Attributes:
+        asked: The question.
+        rank: Place of the right paragraph among those found, from 0; None when it is not.
+        damaged_rank: The same for the question with one random edit.
+        answer: The answer.
+    """
+
+    asked: Asked
+    rank: int | None
+    damaged_rank: int | None
+    answer: Answer
+
+
+def main() -> None:
+    """Measure, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.piaf", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=PIAF, help="PIAF's file")
+    parser.add_argument("--every", type=int, default=1, help="ask one question in so many")
+    parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
+    chosen = parser.parse_args()
+    if chosen.every < 1:
+        parser.error("--every takes a number from 1")
+    paragraphs, questions = read_questions(chosen.file)
+    asked = sample(questions, chosen.every)
+    tried = asyncio.run(_ask(prepare_store(chosen.file, chosen.cache), asked))
+    texts = [question.text for question in asked]
+    peers = {
+        "bm25s": rank_with_bm25s(paragraphs, texts),
+        "tantivy": rank_with_tantivy(paragraphs, texts),
+    }
+    for name, keep in _parts().items():
+        kept = [at for at, question in enumerate(asked) if keep(question)]
+        print(f"\n{name}: {len(kept)} questions")
+        _print_ranking(
+            [tried[at] for at in kept], {p: [r[at] for at in kept] for p, r in peers.items()}
+        )
+        _print_answers([tried[at] for at in kept])
+        _print_refusals([tried[at] for at in kept])
+
+
+def _parts() -> dict[str, Callable[[Asked], bool]]:
+    return {
+        "all documents": lambda _: True,
+        "odd documents (learned and tuned on)": lambda question: question.odd,
+        "even documents (held)": lambda question: not question.odd,
+    }
+
+
+async def _ask(settings: Settings, asked: Sequence[Asked]) -> list[Tried]:
+    chance = random.Random(_SEED)  # noqa: S311 - typos, not secrets
+    async with open_library(settings) as library:
+        await library.answerer.warm()
+        return [
+            Tried(
+                question,
+                await _find_rank(library, question, question.text),
+                await _find_rank(library, question, damage(question.text, chance)),
+                (await library.answerer.answer(question.text)).answer,
+            )
+            for question in asked
+        ]
+
+
+async def _find_rank(library: Library, question: Asked, text: str) -> int | None:
+    found = await library.answerer.find_passages(text)
+    origins = list(dict.fromkeys(passage.article.origin for passage in found))
+    return origins.index(question.origin) if question.origin in origins else None
+
+
+def _print_ranking(tried: Sequence[Tried], peers: dict[str, list[list[int]]]) -> None:
+    print(f"  {'right paragraph':<22} {'first':>7} {'in 5':>7} {'in 10':>7} {'MRR@10':>7}")
+    rows = {
+        name: [
+            row.index(each.asked.paragraph) if each.asked.paragraph in row else None
+            for each, row in zip(tried, found, strict=True)
+        ]
+        for name, found in peers.items()
+    }
+    rows["Vigie"] = [each.rank for each in tried]
+    rows["Vigie, one typo each"] = [each.damaged_rank for each in tried]
+    for name, ranks in rows.items():
+        held = [rank for rank in ranks if rank is not None and rank < _RESULTS]
+        shares = [sum(rank < first for rank in held) / len(tried) for first in (1, 5, _RESULTS)]
+        shares.append(sum(1 / (1 + rank) for rank in held) / len(tried))
+        print(f"  {name:<22} " + " ".join(f"{share:7.3f}" for share in shares))
+
+
+def _print_answers(tried: Sequence[Tried]) -> None:
+    print(f"  {'short answer':<22} {'asked':>7} {'EM':>7} {'F1':>7}")
+    kinds: dict[str, list[Tried]] = {"all": list(tried), "these four": []}
+    for each in tried:
+        opening = each.asked.text.lower().split()[:1]
+        if opening and opening[0] in _OPENERS:
+            kinds.setdefault(opening[0], []).append(each)
+            kinds["these four"].append(each)
+    for name, group in kinds.items():
+        exact = _mean([is_exact(each.answer.answer, each.asked.answers) for each in group])
+        shared = _mean([overlap(each.answer.answer, each.asked.answers) for each in group])
+        print(f"  {name:<22} {len(group):>7} {exact:7.3f} {shared:7.3f}")
+
+
+def _print_refusals(tried: Sequence[Tried]) -> None:
+    answered = sorted(
+        (each for each in tried if each.answer.answered), key=lambda each: -each.answer.confidence
+    )
+    right = [holds(each.answer.sources[0].quote, each.asked.answers) for each in answered]
+    print(f"  quote holds the answer: {sum(right) / len(tried):.3f} of all questions")
+    print(f"  {'from confidence':<22} {'coverage':>9} {'precision':>9}")
+    for threshold in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+        kept = [r for r, e in zip(right, answered, strict=True) if e.answer.confidence >= threshold]
+        if kept:
+            share = len(kept) / len(tried)
+            print(f"  {threshold:<22} {share:9.3f} {sum(kept) / len(kept):9.3f}")
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+if __name__ == "__main__":
+    main()

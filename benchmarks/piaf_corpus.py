@@ -1,0 +1,127 @@
+"""PIAF as a corpus: its paragraphs as articles in a store, and its questions.
+
+PIAF 1.0 (Keraron et al., 2020, MIT) holds French questions on paragraphs of Wikipedia, in the
+format of SQuAD. Documents of an odd running number may be learned and tuned on; those of an even
+one are reported, and not looked at.
+"""
+
+import asyncio
+import json
+import random
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from bot.ingestion import ingest
+from bot.settings import Settings
+from news.drafts import READER_VERSION
+from tests.quality.piaf import write_paragraphs
+from text.clean import CLEANER_VERSION
+from text.terms import is_stop_word, word_spans
+from text.vectors import ENCODER_VERSION
+
+PIAF: Final = Path(__file__).resolve().parents[2] / "shared" / "gold" / "piaf" / "piaf-v1.0.json"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of PIAF's.
+
+    Attributes:
+        text: The question.
+        answers: The answers that are right.
+        paragraph: Running number of the paragraph that answers it.
+        odd: Whether its document has an odd running number.
+    """
+
+    text: str
+    answers: tuple[str, ...]
+    paragraph: int
+    odd: bool
+
+    @property
+    def origin(self) -> str:
+        """The origin of the article that answers it."""
+        return f"piaf/{self.paragraph:04d}.txt"
+
+
+def read_questions(file: Path = PIAF) -> tuple[list[str], list[Asked]]:
+    """Return the paragraphs, each after its page's title, and the questions, in their order."""
+    paragraphs: list[str] = []
+    questions: list[Asked] = []
+    for number, page in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"]):
+        title = " ".join(re.sub(r"<[^>]*>", "", page["title"]).split())
+        for paragraph in page["paragraphs"]:
+            questions += [
+                Asked(
+                    asked["question"],
+                    tuple(answer["text"] for answer in asked["answers"]),
+                    len(paragraphs),
+                    number % 2 == 1,
+                )
+                for asked in paragraph["qas"]
+            ]
+            paragraphs.append(f"{title}\n{paragraph['context']}")
+    return paragraphs, questions
+
+
+def prepare_store(file: Path = PIAF, cache: Path | None = None) -> Settings:
+    """Ingest the paragraphs, unless the cache holds them as this version of Vigie reads them.
+
+    Args:
+        file: PIAF's file.
+        cache: Folder to keep stores in; a temporary one of this machine by default.
+    """
+    versions = f"{CLEANER_VERSION}.{READER_VERSION}.{ENCODER_VERSION}".encode()
+    digest = sha256(file.read_bytes() + versions).hexdigest()[:16]
+    folder = (cache or Path(tempfile.gettempdir()) / "vigie-benchmarks") / f"piaf-{digest}"
+    settings = Settings(
+        database_url=f"sqlite+aiosqlite:///{folder / 'vigie.sqlite3'}", index_dir=folder / "index"
+    )
+    if not (folder / "whole").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        asyncio.run(ingest(settings, [str(write_paragraphs(file, folder / "paragraphs"))]))
+        (folder / "whole").touch()
+    return settings
+
+
+def damage(question: str, chance: random.Random) -> str:
+    """Make one random edit in one content word: a letter less, more, other, or two swapped.
+
+    A question without a content word of four letters is returned as it is.
+    """
+    telling = [
+        (start, end)
+        for word, start, end in word_spans(question)
+        if not is_stop_word(word) and not word[0].isdigit() and end - start >= _SHORTEST
+    ]
+    if not telling:
+        return question
+    start, end = chance.choice(telling)
+    at = chance.randrange(start, end)
+    letter = chance.choice(_LETTERS)
+    swapped = min(at, end - 2)
+    return chance.choice(
+        [
+            question[:at] + question[at + 1 :],
+            question[:at] + letter + question[at:],
+            question[:at] + letter + question[at + 1 :],
+            question[:swapped]
+            + question[swapped + 1]
+            + question[swapped]
+            + question[swapped + 2 :],
+        ]
+    )
+
+
+def sample(questions: Sequence[Asked], every: int) -> list[Asked]:
+    """Return every so many questions of the odd documents and of the even ones alike."""
+    return [q for odd in (True, False) for q in [q for q in questions if q.odd is odd][::every]]

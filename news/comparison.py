@@ -7,6 +7,7 @@ from typing import Final
 
 from news.answers import Answer, AnswerPart
 from news.composing import Found, make_source
+from news.concepts import Concept
 from news.query import Query
 from news.reading import read_sentence
 from news.reading.clauses import shorten
@@ -20,6 +21,12 @@ _ALIKE: Final = 0.25
 _LEADS: Final = 4
 _TRIED: Final = 8
 _MONEY: Final = re.compile(r"dollar|euro|yen|yuan|won|dong|USD|[$€£]", re.IGNORECASE)
+# What stands between two names of an enumeration, their articles included.
+_JOINS: Final = re.compile(
+    r"\s*(?:,|(?:, )?\b(?:et|ou|and|or|và|vs|versus|avec|with|à|au|to)\b|/)\s*"
+    r"(?:(?:celles?|celui|ceux)\s+)?(?:(?:de |du |des |d'|d’|the )\s*)?(?:(?:la|le|les)\s+|l['’])?",
+    re.IGNORECASE,
+)
 _DIGIT: Final = re.compile(r"\d")
 _KINDS: Final = {"share": AnswerKind.PERCENTAGE, "money": AnswerKind.MONEY}
 _REREAD: Final = 0.3
@@ -49,7 +56,7 @@ def split_comparison(query: Query) -> list[Side]:
             for found in (
                 [c for c in named if c.is_party],
                 [c for c in named if c.topic],
-                [c for c in named if c.is_name],
+                _enumerated(query),
             )
             if len(found) >= _LEAST_SIDES
         ),
@@ -69,6 +76,22 @@ def split_comparison(query: Query) -> list[Side]:
         alone = replace(query, form=form, concepts=strict, topics=topics)
         result.append(Side(side.topic or side.surface, alone))
     return result
+
+
+def _enumerated(query: Query) -> list[Concept]:
+    """Return the names that a question enumerates: "X, Y et Z", but not those beside them."""
+    best: list[Concept] = []
+    chain: list[Concept] = []
+    end = 0
+    for concept in query.concepts:
+        start = query.text.find(concept.surface, end)
+        if not concept.is_name or start < 0:
+            continue
+        joined = chain and _JOINS.fullmatch(query.text, end, start)
+        chain = [*chain, concept] if joined else [concept]
+        end = start + len(concept.surface)
+        best = max(best, chain, key=len)
+    return best
 
 
 def compare(query: Query, found: Sequence[tuple[Side, list[Found]]]) -> Answer:

@@ -1,7 +1,7 @@
 """Scoring a gold file: is the answer in front, shown at all, from the right article, or refused."""
 
 import json
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ class Outcome:
     source: bool | None
     refused: bool | None
     verbatim: bool
+    answered: bool = True
 
 
 def read_gold(path: Path) -> list[GoldQuestion]:
@@ -156,6 +157,7 @@ def _score(
         else None,
         refused=None if answerable else not answer.answered and not answer.sources,
         verbatim=verbatim,
+        answered=answer.answered,
     )
 
 
@@ -175,40 +177,3 @@ async def _is_verbatim(database: Database, answer: Answer) -> bool:
             if article.text[source.start : source.end] != source.quote:
                 return False
     return True
-
-
-def summarize_outcomes(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Summarise outcomes, overall and per kind.
-
-    Returns:
-        ``lead``, ``shown``, ``source`` and ``refusals`` in [0, 1] (None where no question of the
-        file has that measure), ``verbatim``, ``questions``, ``latency_ms`` (p50, p95), and
-        ``kinds``: the same measures by kind.
-    """
-    kinds = list(dict.fromkeys(outcome.kind for outcome in outcomes))
-    times = sorted(outcome.elapsed_ms for outcome in outcomes)
-    return {
-        **_measures(outcomes),
-        "latency_ms": {"p50": _quantile(times, 0.5), "p95": _quantile(times, 0.95)},
-        "kinds": {k: _measures([o for o in outcomes if o.kind == k]) for k in kinds},
-    }
-
-
-def _measures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    measures: Mapping[str, list[bool | None]] = {
-        "lead": [o.lead for o in outcomes],
-        "shown": [o.shown for o in outcomes],
-        "source": [o.source for o in outcomes],
-        "refusals": [o.refused for o in outcomes],
-        "verbatim": [o.verbatim for o in outcomes],
-    }
-    return {"questions": len(outcomes), **{name: _share(of) for name, of in measures.items()}}
-
-
-def _share(values: Sequence[bool | None]) -> float | None:
-    counted = [value for value in values if value is not None]
-    return round(sum(counted) / len(counted), 4) if counted else None
-
-
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0

@@ -68,3 +68,15 @@ async def test_an_english_comparison_is_answered(ask):
     found = await ask("Compare the vaccine doses promised by China and India")
 
     assert [part.answer.split()[0] for part in found.parts] == ["45", "12"]
+
+
+async def test_names_that_are_no_topics_are_compared_too(ask):
+    found = await ask("Compare les propos d'António Guterres, de Richard Marles et de Penny Wong")
+
+    assert all("/" not in part.topic for part in found.parts)
+
+
+async def test_shares_are_compared_with_shares(ask):
+    found = await ask("Différence entre l'Inde et le Canada dans l'exécution du plan d'action")
+
+    assert [part.answer for part in found.parts] == ["71 %", "82 %"]

@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from news.evaluate import GoldFileError, evaluate, read_gold, summarize_outcomes
+from bot.errors import CommandError
+from bot.reliability import draw_reliability
+from news.evaluate import GoldFileError, Outcome, evaluate, read_gold
+from news.scoring import calibrate, summarize_outcomes
 
 RIGHT: dict[str, object] = {
     "id": "g1",
@@ -192,3 +195,48 @@ def test_a_file_without_questions_is_an_error(tmp_path, content):
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path, name):
     with pytest.raises(GoldFileError):
         read_gold(tmp_path / name)
+
+
+def _outcome(confidence: float, *, shown: bool | None, answered: bool = True) -> Outcome:
+    return Outcome("", "any", "", "", confidence, 1.0, shown, shown, None, None, True, answered)
+
+
+def test_confidence_that_is_as_often_right_is_calibrated():
+    outcomes = [_outcome(0.75, shown=right) for right in (True, True, True, False)]
+
+    assert calibrate(outcomes)["error"] == 0.0
+
+
+def test_confidence_that_is_never_right_is_off_by_itself():
+    assert calibrate([_outcome(0.9, shown=False)])["error"] == 0.9
+
+
+def test_an_answer_where_a_refusal_was_due_is_not_right():
+    (held,) = calibrate([_outcome(0.9, shown=None)])["bins"]
+
+    assert (held["right"], held["answers"]) == (0.0, 1)
+
+
+def test_refusals_are_not_calibrated():
+    found = calibrate([_outcome(0.2, shown=False, answered=False)])
+
+    assert found == {"answers": 0, "error": None, "bins": []}
+
+
+def test_a_full_confidence_stands_in_the_last_bin():
+    (held,) = calibrate([_outcome(1.0, shown=True)])["bins"]
+
+    assert (held["from"], held["to"]) == (0.9, 1.0)
+
+
+def test_the_plot_is_a_picture(tmp_path):
+    file = tmp_path / "plot.png"
+
+    draw_reliability(calibrate([_outcome(0.9, shown=True), _outcome(0.4, shown=False)]), file)
+
+    assert file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_plot_that_cannot_be_written_is_an_error(tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        draw_reliability(calibrate([]), tmp_path / "absent" / "plot.png")

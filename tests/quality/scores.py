@@ -20,7 +20,8 @@ from typing import Any
 from bot.ingestion import ingest
 from bot.library import open_library
 from bot.settings import Settings
-from news.evaluate import Outcome, evaluate, read_gold, summarize_outcomes
+from news.evaluate import Outcome, evaluate, read_gold
+from news.scoring import summarize_outcomes
 from tests.quality.piaf import write_paragraphs
 
 HERE = Path(__file__).resolve().parent

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from news.evaluate import Outcome, read_gold, summarize_outcomes
+from news.evaluate import Outcome, read_gold
+from news.scoring import summarize_outcomes
 from tests.quality.scores import (
     GOLD,
     MEASURES,

@@ -70,10 +70,15 @@ def test_a_topic_s_founding_year_is_found_by_each_of_its_names(write):
 def test_the_glossary_is_read_with_and_without_accents(write):
     pack = load_pack(write(JAPAN + '[glossary.vi]\n"thành lập" = ["créer", "fonder"]\n'))
 
-    assert pack.glossary["vi"] == {
-        "thành lập": ("créer", "fonder"),
-        "thanh lap": ("créer", "fonder"),
-    }
+    assert pack.glossary["vi"]["thành lập"] == ("créer", "fonder")
+    assert pack.glossary["vi"]["thanh lap"] == ("créer", "fonder")
+
+
+def test_a_file_without_topics_still_has_the_general_glossary(write):
+    pack = load_pack(write("# no topic\n"))
+
+    assert pack.topics == ()
+    assert "fondé" in pack.glossary["en"]["founded"]
 
 
 def test_the_bundled_glossaries_are_rich():

@@ -4,7 +4,7 @@ import copyreg
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from text.terms import fold
 
 KINDS: Final = ("partner", "member", "framework", "theme")
 LANGUAGES: Final = ("fr", "en", "vi")
+_GLOSSARY: Final = "glossary.toml"
 _LISTS: Final = ("aliases", "aliases_vi", "demonyms", "capitals", "acronyms", "words")
 _TOPIC_KEYS: Final = {"id", "kind", "names", "founded", *_LISTS}
 _PACK_KEYS: Final = {"topic", "ignored", "never_lower", "foundings", "glossary", "publishers"}
@@ -147,7 +148,9 @@ def load_pack(path: Path | None = None) -> TopicPack:
         never_lower=frozenset(fold(word) for word in _read_strings(raw, "never_lower", name, "")),
         foundings=MappingProxyType(foundings),
         publishers=_read_publishers(raw.get("publishers", {}), name),
-        glossary=_read_glossary(raw.get("glossary", {}), name),
+        glossary=_join_glossaries(
+            _general_glossary(), _read_glossary(raw.get("glossary", {}), name)
+        ),
     )
 
 
@@ -210,6 +213,24 @@ def _read_glossary(table: object, file: str) -> Mapping[str, Mapping[str, tuple[
         bare = {fold(phrase): french for phrase, french in given.items() if " " in phrase}
         glossary[language] = MappingProxyType(bare | given)
     return MappingProxyType(glossary)
+
+
+@lru_cache(maxsize=1)
+def _general_glossary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Read the glossary of no one corpus, which every topics file builds on."""
+    file = resources.files("text").joinpath("packs", _GLOSSARY)
+    return _read_glossary(tomllib.loads(file.read_text(encoding="utf-8")), _GLOSSARY)
+
+
+def _join_glossaries(
+    general: Mapping[str, Mapping[str, tuple[str, ...]]],
+    own: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Put a file's own entries before the general ones."""
+    return {
+        language: MappingProxyType({**general.get(language, {}), **own.get(language, {})})
+        for language in {*general, *own}
+    }
 
 
 def _refuse_unknown_keys(table: Mapping[str, Any], known: set[str], file: str, entry: str) -> None:

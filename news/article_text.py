@@ -59,6 +59,11 @@ class Sentence:
         return tokenize(self.text, named, offset=self.start, language=self.language)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words, function words included."""
+        return tuple(words(self.text))
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """Stems, topic ids and pairs of them that stand in it."""
         return self.tokens.forms

@@ -6,17 +6,25 @@ from typing import Final
 
 from news.answers import Answer, Source
 from news.article_text import ArticleText
-from news.evidence import Verdict, weigh
+from news.evidence import DEFAULT_CONFIDENCE, Verdict, judge, weigh
+from news.judging import judge_sentences
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
+from news.reading.clauses import read_clause
+from text.persons.roles import is_head
+from text.persons.words import split_words
 from text.question import AnswerKind
 
 # Sentences whose short answer is read before the best is chosen.
-_READ: Final = 16
+_READ: Final = 24
+# Of those, the ones for which rules may vouch.
+_VOUCHED: Final = 16
 # A list or a definition is told by its form more than by the words around it.
 _FORMS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
 _READ_FORMS: Final = 60
+# No questions of these kinds were learned from.
+_BY_RULE: Final = frozenset({AnswerKind.FIGURE})
 _READING_SHARE: Final = 0.35
 _FORM_SHARE: Final = 0.6
 _SHARED: Final = 0.15
@@ -30,7 +38,8 @@ class Found:
     """A sentence that answers, its short answer and how sure it is.
 
     ``share`` is the weight of the short answer beside the sentence's own fit; ``shared`` is taken
-    off where the sentence says of several parties what was asked of one.
+    off where the sentence says of several parties what was asked of one. ``judged`` is how the
+    learned ranker scores the sentence, comparable within one question only; 0 where rules decide.
     """
 
     ranked: Ranked
@@ -38,6 +47,7 @@ class Found:
     verdict: Verdict
     share: float = _READING_SHARE
     shared: float = 0.0
+    judged: float = 0.0
 
     @property
     def score(self) -> float:
@@ -46,24 +56,52 @@ class Found:
 
 
 def find_answers(
-    query: Query, articles: Sequence[ArticleText], retrieval: Mapping[int, float]
+    query: Query,
+    articles: Sequence[ArticleText],
+    retrieval: Mapping[int, float],
+    *,
+    confidence: float = DEFAULT_CONFIDENCE,
 ) -> list[Found]:
     """Rank and read sentences; keep those that are evidence enough, best first.
 
     Args:
         query: The question.
         articles: The articles of the passages found.
-        retrieval: BM25 score of each passage found, by passage id.
+        retrieval: Score of each passage found, by passage id.
+        confidence: Least confidence of an answer, in [0, 1]; 0 refuses for no doubt.
     """
-    found = []
     by_form = query.form.kind in _FORMS
     share = _FORM_SHARE if by_form else _READING_SHARE
     limit = _READ_FORMS if by_form else _READ
-    for ranked in rank_sentences(query, articles, retrieval)[:limit]:
-        reading = read_sentence(query, ranked.article, ranked.place)
-        verdict = weigh(query, ranked, reading)
-        found.append(Found(ranked, reading, verdict, share, _shared(query, ranked, reading)))
-    return sorted((f for f in found if f.verdict.answers), key=lambda f: -f.score)
+    ranked = rank_sentences(query, articles, retrieval)[:limit]
+    if not ranked:
+        return []
+    readings = [read_sentence(query, each.article, each.place) for each in ranked]
+    if _goes_by_rule(query):
+        found = [
+            Found(r, reading, weigh(query, r, reading), share, _shared(query, r, reading))
+            for r, reading in zip(ranked, readings, strict=True)
+        ]
+    else:
+        judgement = judge_sentences(query, ranked, readings, retrieval)
+        sures = judgement.confidences.tolist()
+        found = []
+        for at, (r, reading, fit) in enumerate(
+            zip(ranked, readings, judgement.fits.tolist(), strict=True)
+        ):
+            vouched = by_form or at < _VOUCHED
+            verdict = judge(query, r, reading, sures[at], confidence, vouched=vouched)
+            found.append(Found(r, reading, verdict, share, judged=fit))
+    answering = [each for each in found if each.verdict.answers or confidence <= 0]
+    return sorted(answering, key=lambda each: (-each.judged, -each.score))
+
+
+def _goes_by_rule(query: Query) -> bool:
+    """Tell whether rules alone choose the sentence: of such questions none was learned from."""
+    kind = query.form.kind
+    if kind is AnswerKind.PERSON and any(map(is_head, split_words(query.text))):
+        return True
+    return kind in _BY_RULE or not query.concepts
 
 
 def _shared(query: Query, ranked: Ranked, reading: Reading) -> float:
@@ -95,7 +133,7 @@ def compose(query: Query, found: Sequence[Found]) -> Answer:
         question=query.text,
         language=query.form.language,
         answered=True,
-        answer=best.reading.answer,
+        answer=best.reading.answer or read_clause(query, best.ranked.sentence),
         confidence=best.verdict.confidence,
         sources=tuple(sources[:_SOURCES]),
         understood=query.understood,

@@ -7,6 +7,7 @@ from typing import Final
 from news.query import Query
 from news.ranking import Ranked
 from news.reading import Reading
+from news.reading.quantities import QUANTITY_KINDS
 from text.question import AnswerKind
 
 # What a question is about must be named by the sentence, before it in its paragraph, or in the
@@ -29,6 +30,10 @@ _BIAS: Final = -3.2
 _COVERED: Final = 3.4
 _OWN: Final = 1.2
 _READING: Final = 2.0
+
+
+DEFAULT_CONFIDENCE: Final = 0.35
+"""Least confidence of an answer, where the operator chose none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,37 @@ def weigh(query: Query, ranked: Ranked, reading: Reading) -> Verdict:
         and _names_what_is_asked(query, ranked)
     )
     return Verdict(answers, round(confidence if answers else confidence * 0.5, 4))
+
+
+def judge(
+    query: Query, ranked: Ranked, reading: Reading, sure: float, least: float, *, vouched: bool
+) -> Verdict:
+    """Decide on a sentence whose confidence was learned.
+
+    Where the rules vouch for the sentence too, less confidence does: the square of the least asked
+    for. Keywords and questions in other languages were not learned from, so that for them the
+    rules decide alone.
+
+    Args:
+        query: The question.
+        ranked: The sentence.
+        reading: What was read in it.
+        sure: Estimate in [0, 1] that it holds the answer.
+        least: The least that will do, in [0, 1]; at 0 nothing is refused.
+        vouched: Whether the rules may vouch for it.
+    """
+    by_rule = vouched and weigh(query, ranked, reading).answers
+    learned = query.form.asked and query.form.language == "fr"
+    answers = (
+        least <= 0
+        or (by_rule and (sure >= least**2 or not learned))
+        or (
+            sure >= least
+            and (reading.score > 0 or query.form.kind not in QUANTITY_KINDS)
+            and _names_what_is_asked(query, ranked)
+        )
+    )
+    return Verdict(answers, round(sure, 4))
 
 
 def _least_covered(query: Query) -> float:

@@ -46,6 +46,10 @@ class Ranked:
         covered: Share of the question's weight that it or its surroundings name, in [0, 1].
         own: Share that it names itself, in [0, 1].
         support: For each concept of the question, how well it is named, in [0, 1].
+        named: For each sentence of the article, the credit with which it names each concept.
+        near: How close together it names different concepts, in [0, 1].
+        order: Share of the pairs of concepts that follow each other as in the question.
+        ngrams: Share of the question's character 4-grams that it holds.
     """
 
     article: ArticleText
@@ -54,6 +58,10 @@ class Ranked:
     covered: float
     own: float
     support: tuple[float, ...]
+    named: Sequence[Sequence[float]] = ()
+    near: float = 0.0
+    order: float = 0.0
+    ngrams: float = 0.0
 
     @property
     def sentence(self) -> Sentence:
@@ -98,15 +106,20 @@ def rank_sentences(
                 weighted = [(c.weight * own, c.weight * held) for c, own, held in pairs]
                 own = sum(each for each, _ in weighted) / total
                 covered = sum(each for _, each in weighted) / total
+                order = _share(asked_pairs, _pairs(sentence.tokens, concept_of))
+                near = _closeness(sentence.tokens, concept_of)
+                ngrams = ngram_cover(asked_grams, sentence.ngrams)
                 score = (
                     _WEIGHTS["covered"] * covered
                     + _WEIGHTS["own"] * own
-                    + _WEIGHTS["order"] * _share(asked_pairs, _pairs(sentence.tokens, concept_of))
-                    + _WEIGHTS["near"] * _closeness(sentence.tokens, concept_of)
-                    + _WEIGHTS["ngrams"] * ngram_cover(asked_grams, sentence.ngrams)
+                    + _WEIGHTS["order"] * order
+                    + _WEIGHTS["near"] * near
+                    + _WEIGHTS["ngrams"] * ngrams
                     + _WEIGHTS["retrieval"] * retrieval[passage] / best
                 )
-                ranked.append(Ranked(article, place, score, covered, own, support))
+                ranked.append(
+                    Ranked(article, place, score, covered, own, support, named, near, order, ngrams)
+                )
     return sorted(ranked, key=lambda item: -item.score)
 
 

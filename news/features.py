@@ -1,0 +1,274 @@
+"""What shows whether a sentence answers: the numbers from which the learned ranker judges it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from news.article_text import Sentence
+from news.query import Query
+from news.ranking import Ranked
+from news.reading import Reading
+from news.reading.reading import is_asked
+from text.question import AnswerKind
+from text.similarity import ngram_counts, ngram_cover
+from text.spans import SpanKind
+from text.terms import is_stop_word, words
+
+Rows = NDArray[np.float32]
+
+_KINDS: Final = tuple(AnswerKind)
+_DATES: Final = frozenset({SpanKind.DATE, SpanKind.PERIOD})
+_NUMBERS: Final = frozenset({SpanKind.NUMBER, SpanKind.MONEY, SpanKind.PERCENTAGE, SpanKind.RANK})
+_NUMBER_KINDS: Final = frozenset(
+    {AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.PERCENTAGE, AnswerKind.RANK}
+)
+
+# Of each question.
+_QUESTION: Final = ("kind", "asked", "words", "concepts", "heaviest", "weight")
+# Of each sentence's form and place.
+_FORM: Final = (
+    "length", "tokens", "place", "title", "leans", "first", "last", "sentences", "quoted",
+    "bracket", "colon", "repeated",
+)  # fmt: skip
+# Of what it names of the kind asked for.
+_KIND: Final = ("fits", "dates", "numbers", "persons", "places", "bodies", "reading")
+_VECTORS: Final = ("cosine", "before_cosine", "after_cosine", "passage_cosine", "article_cosine")
+_CONCEPTS: Final = (
+    "named", "before", "after", "title_named", "passage_named", "with_before", "with_after",
+    "top", "top_support", "least", "least_support", "count", "share", "strict", "strict_support",
+)  # fmt: skip
+_FIT: Final = (
+    "score",
+    "covered",
+    "own",
+    "near",
+    "order",
+    "ngrams",
+    "title_ngrams",
+    "retrieval",
+    "rank",
+)
+# Compared with the best sentence of the question.
+_COMPARED: Final = (
+    "score", "covered", "own", "near", "ngrams", "retrieval", "cosine", "passage_cosine",
+    "article_cosine", "reading", "count", "length",
+)  # fmt: skip
+_PLACED: Final = ("score", "cosine", "passage_cosine")
+_OWN: Final = (*_FIT, *_CONCEPTS, *_VECTORS, *_KIND, *_FORM, *_QUESTION)
+SENTENCE_FEATURES: Final = (
+    *_OWN, *(f"{name}_below" for name in _COMPARED), *(f"{name}_place" for name in _PLACED),
+)  # fmt: skip
+
+
+def describe_sentences(
+    query: Query,
+    ranked: Sequence[Ranked],
+    readings: Sequence[Reading],
+    retrieval: Mapping[int, float],
+) -> Rows:
+    """Describe the sentences that may answer a question.
+
+    Args:
+        query: The question.
+        ranked: The sentences; at least one.
+        readings: What was read in each.
+        retrieval: Score of each passage found, by passage id, best first.
+
+    Returns:
+        ``(sentences, len(SENTENCE_FEATURES))``; what is not known is NaN.
+    """
+    parts = [
+        _fit(query, ranked, retrieval),
+        _concepts(query, ranked),
+        _cosines(query, ranked),
+        _kinds(query, ranked, readings),
+        _forms(query, ranked),
+        np.tile(_question(query), (len(ranked), 1)),
+    ]
+    rows = np.hstack(parts)
+    compared = rows[:, [_OWN.index(name) for name in _COMPARED]]
+    # Without vectors there is no best cosine to compare with.
+    best = np.where(np.isnan(compared), -np.inf, compared).max(axis=0)
+    placed = rows[:, [_OWN.index(name) for name in _PLACED]]
+    places = (-placed).argsort(axis=0, kind="stable").argsort(axis=0)
+    found: Rows = np.hstack([rows, compared - best, places]).astype(np.float32)
+    return found
+
+
+def _fit(query: Query, ranked: Sequence[Ranked], retrieval: Mapping[int, float]) -> Rows:
+    best = max(retrieval.values(), default=1.0) or 1.0
+    rank_of = {passage: rank for rank, passage in enumerate(retrieval)}
+    grams = tuple(ngram_counts(query.text))
+    titles = {r.article.head.id: r.article.sentences[0] for r in ranked}
+    title_cover = {id_: ngram_cover(grams, title.ngrams) for id_, title in titles.items()}
+    return np.array(
+        [
+            (
+                r.score,
+                r.covered,
+                r.own,
+                r.near,
+                r.order,
+                r.ngrams,
+                title_cover[r.article.head.id],
+                retrieval[r.sentence.passage] / best,
+                rank_of[r.sentence.passage],
+            )
+            for r in ranked
+        ],
+        dtype=np.float32,
+    )
+
+
+def _concepts(query: Query, ranked: Sequence[Ranked]) -> Rows:
+    """Return how much of what the question names is named here and around."""
+    size = len(query.concepts)
+    nothing = (0.0,) * size
+    own, before, after, title, passage = [], [], [], [], []
+    for r in ranked:
+        own.append(r.named[r.place])
+        before.append(r.named[r.place - 1] if joined(r, -1) else nothing)
+        after.append(r.named[r.place + 1] if joined(r, 1) else nothing)
+        title.append(r.named[0])
+        places = r.article.by_passage[r.sentence.passage]
+        passage.append(np.max([r.named[place] for place in places], axis=0))
+    weights = np.array([c.weight for c in query.concepts], dtype=np.float32)
+    shares = weights / (weights.sum() or 1.0)
+    tables = [
+        np.array(t, dtype=np.float32).reshape(len(ranked), size) for t in (own, before, after)
+    ]
+    mine, left, right = tables
+    support = np.array([r.support for r in ranked], dtype=np.float32).reshape(len(ranked), size)
+    top = int(weights.argmax())
+    strict = [at for at, concept in enumerate(query.concepts) if concept.strict]
+    columns = [
+        (mine * shares).sum(axis=1),
+        (left * shares).sum(axis=1),
+        (right * shares).sum(axis=1),
+        (np.array(title, dtype=np.float32) * shares).sum(axis=1),
+        (np.array(passage, dtype=np.float32) * shares).sum(axis=1),
+        (np.maximum(mine, left) * shares).sum(axis=1),
+        (np.maximum(mine, right) * shares).sum(axis=1),
+        mine[:, top],
+        support[:, top],
+        mine.min(axis=1),
+        support.min(axis=1),
+        (mine > 0).sum(axis=1),
+        (mine > 0).mean(axis=1),
+        mine[:, strict].min(axis=1, initial=1.0),
+        support[:, strict].min(axis=1, initial=1.0),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def joined(ranked: Ranked, step: int) -> bool:
+    """Tell whether the sentence a step further stands in the same paragraph."""
+    sentences, place = ranked.article.sentences, ranked.place + step
+    inside = 0 <= place < len(sentences)
+    return inside and sentences[place].paragraph == ranked.sentence.paragraph
+
+
+def _cosines(query: Query, ranked: Sequence[Ranked]) -> Rows:
+    rows = np.full((len(ranked), len(_VECTORS)), np.nan, dtype=np.float32)
+    if query.vector is None:
+        return rows
+    passages: dict[int, float] = {}
+    articles: dict[int, float] = {}
+    for row, r in zip(rows, ranked, strict=True):
+        sentences = r.article.sentences
+        row[0] = _cosine(query, [r.sentence])
+        if joined(r, -1):
+            row[1] = _cosine(query, [sentences[r.place - 1]])
+        if joined(r, 1):
+            row[2] = _cosine(query, [sentences[r.place + 1]])
+        key = r.sentence.passage
+        if key not in passages:
+            places = r.article.by_passage[key]
+            passages[key] = _cosine(query, [sentences[place] for place in places])
+        row[3] = passages[key]
+        if r.article.head.id not in articles:
+            articles[r.article.head.id] = _cosine(query, sentences[1:9] or sentences)
+        row[4] = articles[r.article.head.id]
+    return rows
+
+
+def _cosine(query: Query, sentences: Sequence[Sentence]) -> float:
+    """Return the cosine of the question and some sentences together; NaN when not known."""
+    vectors = [s.vector for s in sentences if s.vector is not None]
+    if not vectors or query.vector is None:
+        return float("nan")
+    if len(vectors) == 1:
+        return float(vectors[0] @ query.vector)
+    together = np.sum(vectors, axis=0)
+    return float(together @ query.vector / (np.linalg.norm(together) or 1.0))
+
+
+def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) -> Rows:
+    typed = frozenset(words(query.text))
+    kind = query.form.kind
+    rows = []
+    for r, reading in zip(ranked, readings, strict=True):
+        sentence = r.sentence
+        spans = [span.kind for span in sentence.spans if not is_asked(query, span.text)]
+        dates = sum(each in _DATES for each in spans)
+        numbers = sum(each in _NUMBERS for each in spans)
+        labels = [
+            m.label
+            for m in sentence.mentions
+            if not typed.issuperset(w for w in words(m.text) if not is_stop_word(w))
+        ]
+        persons, places = labels.count("PER"), labels.count("LOC")
+        bodies = labels.count("ORG") + labels.count("MISC")
+        fits = -1
+        if kind in {AnswerKind.DATE, AnswerKind.PERIOD}:
+            fits = dates
+        elif kind in _NUMBER_KINDS:
+            fits = numbers
+        elif kind is AnswerKind.PERSON:
+            fits = persons
+        elif kind is AnswerKind.PLACE:
+            fits = places
+        rows.append((fits, dates, numbers, persons, places, bodies, reading.score))
+    return np.array(rows, dtype=np.float32)
+
+
+def _forms(query: Query, ranked: Sequence[Ranked]) -> Rows:
+    typed = frozenset(words(query.text))
+    rows = []
+    for r in ranked:
+        sentence = r.sentence
+        said = sentence.words
+        rows.append(
+            (
+                len(said),
+                len(sentence.tokens.tokens),
+                min(r.place, 12),
+                r.place == 0,
+                sentence.leans,
+                not joined(r, -1),
+                not joined(r, 1),
+                min(len(r.article.sentences), 12),
+                "«" in sentence.text,
+                "(" in sentence.text,
+                ":" in sentence.text,
+                sum(word in typed for word in said) / max(1, len(said)),
+            )
+        )
+    return np.array(rows, dtype=np.float32)
+
+
+def _question(query: Query) -> Rows:
+    weights = [concept.weight for concept in query.concepts]
+    return np.array(
+        [
+            _KINDS.index(query.form.kind),
+            query.form.asked,
+            len(set(words(query.text))),
+            len(weights),
+            max(weights),
+            sum(weights),
+        ],
+        dtype=np.float32,
+    )

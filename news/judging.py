@@ -1,0 +1,90 @@
+"""The learned judge: which sentence most likely holds the answer, and how sure that is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from news.features import SENTENCE_FEATURES, describe_sentences
+from news.learned.trees import load_trees
+from news.query import Query
+from news.ranking import Ranked
+from news.reading import Reading
+from news.reading.read import SPAN_KINDS
+from text.question import AnswerKind
+
+SENTENCE_MODEL: Final = "sentence_ranker"
+CONFIDENCE_MODEL: Final = "confidence"
+CONFIDENCE_FEATURES: Final = (*SENTENCE_FEATURES, "judged", "fit", "margin", "behind")
+
+# What was learned from an encyclopedia is kept to what the press taught: the fit by rules weighs
+# beside the judgement, whose deviation is about 1.
+_FIT: Final = 8.0
+# Weight of the reading in that fit: a list or a definition is told by its form more than by the
+# words around it, and what is read as a span by its being there.
+_READING: Final = 0.35
+_FORM_READING: Final = 0.6
+_SPAN_READING: Final = 0.85
+_FORMS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How the sentences of one question were judged, in their order.
+
+    Attributes:
+        fits: How well each answers, comparable within the question only.
+        confidences: Estimate in [0, 1] that each holds the answer.
+    """
+
+    fits: NDArray[np.float32]
+    confidences: NDArray[np.float32]
+
+
+def judge_sentences(
+    query: Query,
+    ranked: Sequence[Ranked],
+    readings: Sequence[Reading],
+    retrieval: Mapping[int, float],
+) -> Judgement:
+    """Judge which sentences hold the answer.
+
+    Args:
+        query: The question; it names something.
+        ranked: The sentences; at least one.
+        readings: What was read in each.
+        retrieval: Score of each passage found, by passage id, best first.
+    """
+    rows = describe_sentences(query, ranked, readings, retrieval)
+    fits, features = weigh_rows(rows, query.form.kind)
+    sure = load_trees(CONFIDENCE_MODEL).predict(features)
+    return Judgement(fits, (1 / (1 + np.exp(-sure))).astype(np.float32))
+
+
+def weigh_rows(
+    rows: NDArray[np.float32], kind: AnswerKind, judged: NDArray[np.float32] | None = None
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Weigh described sentences against each other.
+
+    Args:
+        rows: What `describe_sentences` returned.
+        kind: The kind of answer expected.
+        judged: The learned scores; by default those of the shipped ranker.
+
+    Returns:
+        The fit of each sentence, and ``(sentences, len(CONFIDENCE_FEATURES))`` for the confidence.
+    """
+    if judged is None:
+        judged = load_trees(SENTENCE_MODEL).predict(rows)
+    score = rows[:, SENTENCE_FEATURES.index("score")]
+    reading = rows[:, SENTENCE_FEATURES.index("reading")]
+    share = _SPAN_READING if kind in SPAN_KINDS else _FORM_READING if kind in _FORMS else _READING
+    fits = judged + _FIT * (score + share * reading)
+    size = len(rows)
+    # The best sentence leads the second; every other one is behind the best.
+    others = np.partition(fits, -2)[-2] if size > 1 else fits.max() - np.float32(9)
+    margin = np.where(fits == fits.max(), fits - others, fits - fits.max())
+    columns = np.stack([judged, fits, margin, judged.max() - judged], axis=1)
+    return fits.astype(np.float32), np.hstack([rows, columns]).astype(np.float32)

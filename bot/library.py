@@ -51,6 +51,7 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
             default_language=settings.language,
             encoder=load_encoder(),
             today=lambda: datetime.now(settings.timezone).date(),
+            confidence=settings.confidence,
         )
         try:
             searcher = Searcher(database, index, gazetteer)

@@ -101,6 +101,17 @@ def parse_language(text: str) -> str:
     return text
 
 
+def parse_share(text: str) -> float:
+    """Parse a number from 0 to 1."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ValueError(f"must be a number from 0 to 1, not {text!r}")
+    return share
+
+
 def parse_timezone(text: str) -> ZoneInfo:
     """Read the name of a time zone of the IANA database."""
     try:

@@ -24,6 +24,7 @@ from pydantic_settings import (
 from bot import setting_values
 from bot.errors import SettingsError
 from bot.setting_values import ListenAddress, sqlite_path
+from news.answers import DEFAULT_CONFIDENCE
 
 PREFIX = "VIGIE_"
 TELEGRAM_API_URL = "https://api.telegram.org"
@@ -77,6 +78,7 @@ class Settings(BaseSettings):
     )
     subscriptions_max: Annotated[int, _read(setting_values.parse_limit)] = 30
     language: Annotated[str, _read(setting_values.parse_language)] = "fr"
+    confidence: Annotated[float, _read(setting_values.parse_share)] = DEFAULT_CONFIDENCE
     timezone: Annotated[ZoneInfo, _read(setting_values.parse_timezone)] = ZoneInfo(
         "Asia/Ho_Chi_Minh"
     )

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Final
 
 from news.agreement import set_side_by_side
-from news.answers import Answer, Exchange
+from news.answers import DEFAULT_CONFIDENCE, Answer, Exchange
 from news.article_text import read_article
 from news.comparison import Side, compare, split_comparison
 from news.composing import Found, compose, find_answers
@@ -47,6 +47,7 @@ class Answerer:
         default_language: Language of questions whose words do not tell: ``fr``, ``en`` or ``vi``.
         encoder: What makes vectors of questions; without it words alone are compared.
         today: Returns the day it is where the readers live.
+        confidence: Least confidence of an answer, in [0, 1]; at 0 none is refused for doubt.
     """
 
     def __init__(
@@ -58,11 +59,13 @@ class Answerer:
         default_language: str = "fr",
         encoder: SentenceEncoder | None = None,
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+        confidence: float = DEFAULT_CONFIDENCE,
     ) -> None:
         self._database = database
         self._gazetteer = gazetteer
         self._language = default_language
         self._today = today
+        self._confidence = confidence
         self._finder = Finder(database, index)
         lexicon = self._lexicon = CorpusLexicon(database, index, gazetteer)
         self._understanding = Understanding(
@@ -187,7 +190,7 @@ class Answerer:
         if not query.concepts:
             return []
         found = await self._finder.find(query)
-        return await self._run(lambda: find_answers(query, found.articles, found.scores))
+        return await self._run(lambda: find_answers(query, found, confidence=self._confidence))
 
     async def _compare(self, query: Query, sides: Sequence[Side]) -> Answer:
         found = [(side, await self._find(side.query)) for side in sides]

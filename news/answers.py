@@ -1,6 +1,10 @@
 """What the flows answer: values that handlers render and the command line prints."""
 
 from dataclasses import dataclass, field
+from typing import Final
+
+DEFAULT_CONFIDENCE: Final = 0.35
+"""Least confidence of an answer, where the operator chose none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """From ranked sentences to an answer: read, judged, and laid out with its sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from news.answers import Answer, Source
+from news.answers import DEFAULT_CONFIDENCE, Answer, Source
 from news.article_text import ArticleText
-from news.evidence import DEFAULT_CONFIDENCE, Verdict, judge, weigh
+from news.evidence import Verdict, judge, weigh
+from news.finding import Finding
 from news.judging import judge_sentences
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
@@ -56,24 +57,19 @@ class Found:
 
 
 def find_answers(
-    query: Query,
-    articles: Sequence[ArticleText],
-    retrieval: Mapping[int, float],
-    *,
-    confidence: float = DEFAULT_CONFIDENCE,
+    query: Query, finding: Finding, *, confidence: float = DEFAULT_CONFIDENCE
 ) -> list[Found]:
     """Rank and read sentences; keep those that are evidence enough, best first.
 
     Args:
         query: The question.
-        articles: The articles of the passages found.
-        retrieval: Score of each passage found, by passage id.
+        finding: The passages found, and their articles.
         confidence: Least confidence of an answer, in [0, 1]; 0 refuses for no doubt.
     """
     by_form = query.form.kind in _FORMS
     share = _FORM_SHARE if by_form else _READING_SHARE
     limit = _READ_FORMS if by_form else _READ
-    ranked = rank_sentences(query, articles, retrieval)[:limit]
+    ranked = rank_sentences(query, finding.articles, finding.scores)[:limit]
     if not ranked:
         return []
     readings = [read_sentence(query, each.article, each.place) for each in ranked]
@@ -83,7 +79,7 @@ def find_answers(
             for r, reading in zip(ranked, readings, strict=True)
         ]
     else:
-        judgement = judge_sentences(query, ranked, readings, retrieval)
+        judgement = judge_sentences(query, ranked, readings, finding.fits)
         sures = judgement.confidences.tolist()
         found = []
         for at, (r, reading, fit) in enumerate(

@@ -32,10 +32,6 @@ _OWN: Final = 1.2
 _READING: Final = 2.0
 
 
-DEFAULT_CONFIDENCE: Final = 0.35
-"""Least confidence of an answer, where the operator chose none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether to answer.

@@ -66,7 +66,7 @@ def describe_sentences(
     query: Query,
     ranked: Sequence[Ranked],
     readings: Sequence[Reading],
-    retrieval: Mapping[int, float],
+    fits: Mapping[int, float],
 ) -> Rows:
     """Describe the sentences that may answer a question.
 
@@ -74,13 +74,13 @@ def describe_sentences(
         query: The question.
         ranked: The sentences; at least one.
         readings: What was read in each.
-        retrieval: Score of each passage found, by passage id, best first.
+        fits: How well each passage found fits, in (0, 1], by its id, best first.
 
     Returns:
         ``(sentences, len(SENTENCE_FEATURES))``; what is not known is NaN.
     """
     parts = [
-        _fit(query, ranked, retrieval),
+        _fit(query, ranked, fits),
         _concepts(query, ranked),
         _cosines(query, ranked),
         _kinds(query, ranked, readings),
@@ -97,9 +97,8 @@ def describe_sentences(
     return found
 
 
-def _fit(query: Query, ranked: Sequence[Ranked], retrieval: Mapping[int, float]) -> Rows:
-    best = max(retrieval.values(), default=1.0) or 1.0
-    rank_of = {passage: rank for rank, passage in enumerate(retrieval)}
+def _fit(query: Query, ranked: Sequence[Ranked], fits: Mapping[int, float]) -> Rows:
+    rank_of = {passage: rank for rank, passage in enumerate(fits)}
     grams = tuple(ngram_counts(query.text))
     titles = {r.article.head.id: r.article.sentences[0] for r in ranked}
     title_cover = {id_: ngram_cover(grams, title.ngrams) for id_, title in titles.items()}
@@ -113,7 +112,7 @@ def _fit(query: Query, ranked: Sequence[Ranked], retrieval: Mapping[int, float])
                 r.order,
                 r.ngrams,
                 title_cover[r.article.head.id],
-                retrieval[r.sentence.passage] / best,
+                fits[r.sentence.passage],
                 rank_of[r.sentence.passage],
             )
             for r in ranked

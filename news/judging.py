@@ -47,7 +47,7 @@ def judge_sentences(
     query: Query,
     ranked: Sequence[Ranked],
     readings: Sequence[Reading],
-    retrieval: Mapping[int, float],
+    fits: Mapping[int, float],
 ) -> Judgement:
     """Judge which sentences hold the answer.
 
@@ -55,12 +55,12 @@ def judge_sentences(
         query: The question; it names something.
         ranked: The sentences; at least one.
         readings: What was read in each.
-        retrieval: Score of each passage found, by passage id, best first.
+        fits: How well each passage found fits, in (0, 1], by its id, best first.
     """
-    rows = describe_sentences(query, ranked, readings, retrieval)
-    fits, features = weigh_rows(rows, query.form.kind)
+    rows = describe_sentences(query, ranked, readings, fits)
+    judged, features = weigh_rows(rows, query.form.kind)
     sure = load_trees(CONFIDENCE_MODEL).predict(features)
-    return Judgement(fits, (1 / (1 + np.exp(-sure))).astype(np.float32))
+    return Judgement(judged, (1 / (1 + np.exp(-sure))).astype(np.float32))
 
 
 def weigh_rows(

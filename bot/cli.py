@@ -40,6 +40,7 @@ COMMANDS = {
     "summary": CommandEntry("articles", "Sum one article up."),
     "topics": CommandEntry("topics", "List the topics, or show one topic's card."),
     "digest": CommandEntry("digest", "Show the digest that a subscriber would get."),
+    "subscriptions": CommandEntry("subscriptions", "List what people follow."),
     "eval": CommandEntry("evaluate", "Score a file of questions whose answers are known."),
     "stats": CommandEntry("operate", "Count what the store holds."),
     "check": CommandEntry("check", "Check configuration, store, feeds, model and Telegram."),

@@ -1,5 +1,7 @@
 """/language: the language of the interface."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardMarkup, Update
 
 from handlers.callbacks import Button, Pressed, make_button
@@ -7,8 +9,12 @@ from handlers.context import BotContext
 from handlers.incoming import read_arguments
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
+from handlers.services import Services
 from handlers.texts import LANGUAGES
+from news.subscribing import change
 from storage.chats import save_language
+from storage.following import Subscription
+from storage.subscriptions import find_subscriptions
 
 
 async def choose_language(update: Update, context: BotContext) -> None:
@@ -32,6 +38,20 @@ async def choose_language(update: Update, context: BotContext) -> None:
 
 async def keep_language(context: BotContext, language: str) -> str:
     """Store the language of a chat; return the confirmation, in that language."""
-    async with context.services.database.transaction() as session:
-        await save_language(session, context.chat.id, language)
+    services, chat = context.services, context.chat.id
+    async with services.database.transaction() as session:
+        await save_language(session, chat, language)
+    await _speak_in_digests(services, chat, language)
     return context.services.catalogue[language]("language.chosen")
+
+
+async def _speak_in_digests(services: Services, chat: int, language: str) -> None:
+    """Have what is followed already delivered in the language chosen too."""
+
+    def speak(subscription: Subscription) -> Subscription:
+        return replace(subscription, language=language)
+
+    async with services.database.session() as session:
+        found = await find_subscriptions(session, chat=chat)
+    for each in found:
+        await change(services.database, each.id, speak, services.clock())

@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -22,6 +23,7 @@ from handlers.help import refuse_command, show_help
 from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
 from handlers.inline import search_inline
 from handlers.language import choose_language
+from handlers.membership import note_membership, note_migration
 from handlers.search import search
 from handlers.start import start
 from handlers.subscription_files import take_file
@@ -70,6 +72,8 @@ def list_handlers() -> list[Handler]:
         MessageHandler(_WORDS & ASKS_TO_FOLLOW, follow_in_words),
         MessageHandler(_WORDS, ask),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & ~WORDS, reply_to_wordless),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, note_migration),
+        ChatMemberHandler(note_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CallbackQueryHandler(press_button),
         InlineQueryHandler(search_inline),
     ]

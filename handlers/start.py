@@ -9,6 +9,7 @@ from handlers.context import BotContext
 from handlers.incoming import read_arguments
 from handlers.markup import bold, escape
 from handlers.reply import Reply, send_reply
+from news.subscribing import revive
 
 _ARTICLE = re.compile(r"a_([0-9]{1,15})", re.ASCII)
 
@@ -18,6 +19,8 @@ async def start(update: Update, context: BotContext) -> None:
     message = update.effective_message
     if message is None:
         return
+    # Whoever comes back after having blocked the bot finds what they followed.
+    await revive(context.services.database, message.chat.id, context.services.clock())
     payload = _ARTICLE.fullmatch(read_arguments(message))
     if payload:
         await show_article(message, context, payload[1])

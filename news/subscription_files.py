@@ -49,7 +49,7 @@ class BadEntry:
 
 def dump_subscriptions(subscriptions: Sequence[Subscription]) -> bytes:
     """Write subscriptions as a document, in UTF-8."""
-    entries = [_write(each) for each in subscriptions]
+    entries = [describe_subscription(each) for each in subscriptions]
     document = {_KEY: _FORMAT, "subscriptions": entries}
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
 
@@ -86,6 +86,28 @@ def parse_subscriptions(
         else:
             good.append(read)
     return good, bad
+
+
+def describe_subscription(subscription: Subscription) -> dict[str, Any]:
+    """Describe a subscription as an entry of a document: without its place and owner."""
+    wanted, schedule = subscription.combination, subscription.schedule
+    return {
+        "topics": list(wanted.topics),
+        "words": list(wanted.words),
+        "any_of": wanted.any_of,
+        "without_topics": list(wanted.without_topics),
+        "without_words": list(wanted.without_words),
+        "salience": wanted.salience.value,
+        "rhythm": schedule.rhythm.value,
+        "time": _clock(schedule.minute),
+        "day": schedule.day,
+        "zone": schedule.zone,
+        "quiet": [_clock(minute) for minute in schedule.quiet] if schedule.quiet else None,
+        "language": subscription.language,
+        "silent": subscription.silent,
+        "tells_nothing_new": subscription.tells_nothing_new,
+        "paused": subscription.state is SubscriptionState.PAUSED,
+    }
 
 
 def _check_time(text: str) -> str:
@@ -166,27 +188,6 @@ def _read(raw: object, is_topic: Callable[[str], bool]) -> KeptSubscription | st
         tells_nothing_new=entry.tells_nothing_new,
         paused=entry.paused,
     )
-
-
-def _write(subscription: Subscription) -> dict[str, Any]:
-    wanted, schedule = subscription.combination, subscription.schedule
-    return {
-        "topics": list(wanted.topics),
-        "words": list(wanted.words),
-        "any_of": wanted.any_of,
-        "without_topics": list(wanted.without_topics),
-        "without_words": list(wanted.without_words),
-        "salience": wanted.salience.value,
-        "rhythm": schedule.rhythm.value,
-        "time": _clock(schedule.minute),
-        "day": schedule.day,
-        "zone": schedule.zone,
-        "quiet": [_clock(minute) for minute in schedule.quiet] if schedule.quiet else None,
-        "language": subscription.language,
-        "silent": subscription.silent,
-        "tells_nothing_new": subscription.tells_nothing_new,
-        "paused": subscription.state is SubscriptionState.PAUSED,
-    }
 
 
 def _minute(clock: str) -> int:

@@ -2,6 +2,8 @@
 
 from news.answers import Answer, ArticleSummary, SearchResult, Source, TopicCard
 from news.digest.digest import Digest
+from news.subscription_files import describe_subscription
+from storage.following import Subscription
 from storage.records import Article
 
 JsonObject = dict[str, object]
@@ -169,4 +171,20 @@ def view_digest(digest: Digest) -> JsonObject:
             }
             for story in digest.stories
         ],
+    }
+
+
+def view_subscription(subscription: Subscription) -> JsonObject:
+    """A line of `vigie subscriptions --json`; times of the bot's own are in UTC."""
+    due = subscription.next_due
+    return {
+        "id": subscription.id,
+        "owner": subscription.owner,
+        "chat": subscription.chat,
+        "thread": subscription.thread,
+        **describe_subscription(subscription),
+        "state": subscription.state.value,
+        "next_due": due.isoformat() if due else None,
+        "issue": subscription.issue,
+        "created": subscription.created.isoformat(),
     }

@@ -15,7 +15,10 @@ from bot.telegram import build_application, run_bot
 from handlers.services import NamedTopic, Services
 from handlers.texts import Catalogue
 from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard
+from news.following import FollowRequest
 from storage.engine import Database
+from storage.following import Combination
+from text.rhythms import RhythmRequest
 
 
 class Echo:
@@ -35,6 +38,9 @@ class Echo:
     async def card(self, topic_id: str) -> TopicCard | None:
         return None
 
+    async def understand(self, request: str) -> FollowRequest:
+        return FollowRequest(Combination(words=(request,)), RhythmRequest(""))
+
     def get(self, name: str) -> NamedTopic | None:
         return None
 
@@ -51,11 +57,13 @@ def make_services(database: Database) -> Services:
         searcher=echo,
         summarize=echo.summarize,
         card=echo.card,
+        understand_following=echo.understand,
         topics=echo,
         catalogue=Catalogue.load(),
         language="fr",
         zone=ZoneInfo("UTC"),
         clock=lambda: datetime.now(UTC),
+        subscriptions_max=30,
     )
 
 

@@ -25,7 +25,9 @@ _SHORTEST: Final = 4
 # What full likeness is worth against a word's frequency, by its logarithm: tuned on typos made in
 # the questions of PIAF's odd documents.
 _ALIKE: Final = 10.0
-_ELIDED: Final = ("l", "d", "n", "s", "qu", "j", "m", "t", "c")
+_ELIDED: Final = ("l", "d", "qu")
+# In a question these open a word less often than a typo makes them seem to.
+_SELDOM_ELIDED: Final = ("n", "s", "j", "m", "t", "c")
 
 
 class Vocabulary:
@@ -67,13 +69,13 @@ class Vocabulary:
         """
         if self._is_right(word, language):
             return (word,)
-        elided = self._split_elision(word)
+        elided = self._split_elision(word, _ELIDED)
         if elided:
             return elided
         nearest = self._nearest(word)
         if nearest:
             return (nearest,)
-        return self._split_pair(word) or (word,)
+        return self._split_elision(word, _SELDOM_ELIDED) or self._split_pair(word) or (word,)
 
     def complete(self, beginning: str, limit: int, shortest: int = 3) -> list[str]:
         """Return the most frequent words that start with a folded beginning, itself left out.
@@ -98,8 +100,8 @@ class Vocabulary:
             or word in known_words(language)
         )
 
-    def _split_elision(self, word: str) -> tuple[str, ...] | None:
-        for prefix in _ELIDED:
+    def _split_elision(self, word: str, prefixes: Iterable[str]) -> tuple[str, ...] | None:
+        for prefix in prefixes:
             rest = word.removeprefix(prefix)
             if rest != word and len(rest) >= 3 and rest[0] in "aeiouyh" and rest in self._counts:
                 return (prefix, rest)

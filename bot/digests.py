@@ -6,24 +6,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.clearing import clear_old
 from bot.outbox import Outbox
 from news.digest.at_once import queue_news
 from news.digest.queue import queue_due
-from storage.deliveries import delete_closed
 from storage.engine import Database
-from storage.errors import StorageError
-from storage.subscriptions import purge_subscriptions
-from storage.told import forget_told
 
 logger = logging.getLogger(__name__)
 
 _EVERY: Final = 15.0
 """Seconds between two looks: who wants to be told at once is told within a minute."""
 _CLEAR_EVERY: Final = timedelta(hours=6)
-_KEEP_DELIVERIES: Final = timedelta(days=30)
-_KEEP_DELETED: Final = timedelta(days=7)
-"""How long a deleted subscription can be restored."""
-_KEEP_TOLD: Final = timedelta(days=400)
 
 
 class DigestClock:
@@ -55,7 +48,8 @@ class DigestClock:
         while not stop.is_set():
             try:
                 await self.look()
-            except StorageError:
+            # Whatever it is, the digests of others must not end with it.
+            except Exception:
                 logger.exception("Digests cannot be queued", extra={"action": "digests_failed"})
             try:
                 await asyncio.wait_for(stop.wait(), self._every)
@@ -70,11 +64,5 @@ class DigestClock:
             self._outbox.wake()
         if self._cleared is None or now - self._cleared >= _CLEAR_EVERY:
             self._cleared = now
-            await self._clear(now)
+            await clear_old(self._database, now)
         return queued
-
-    async def _clear(self, now: datetime) -> None:
-        async with self._database.transaction() as session:
-            await delete_closed(session, now - _KEEP_DELIVERIES)
-            await purge_subscriptions(session, now - _KEEP_DELETED)
-            await forget_told(session, now - _KEEP_TOLD)

@@ -9,48 +9,29 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import TelegramError
 
-from bot.retries import read_wait
-from bot.send_limits import SendLimits
+from bot.delivery_notes import DeliveryNotes
+from bot.send_limits import ChatHeldError, SendLimits
 from handlers.deliveries import Sent
-from storage.chat_moves import move_chat
-from storage.deliveries import (
-    close_delivery,
-    fail_chat,
-    find_chat_waits,
-    lease_deliveries,
-    postpone_delivery,
-    save_chat_wait,
-)
+from storage.deliveries import find_chat_waits, lease_deliveries
 from storage.engine import Database
 from storage.errors import StorageError
-from storage.following import Delivery, DeliveryState
-from storage.subscriptions import deactivate_chat
-from storage.told import save_told
+from storage.following import Delivery
 
 logger = logging.getLogger(__name__)
 
 _AT_ONCE: Final = 60
 """Deliveries under way at once: two seconds of what Telegram takes."""
+_SEND_SECONDS: Final = 120.0
+"""Longest time that sending may take: turns, composing and requests together."""
 _LEASE_SECONDS: Final = 180.0
-"""Longer than a group's minute and a request's longest time together."""
+"""Longer than that: nothing is sent on a lease that has ended."""
 _IDLE_SECONDS: Final = 5.0
 """How long the outbox rests when nothing may be sent, unless it is woken."""
-_PAUSES: Final = (2, 10, 30, 120, 600, 1800, 3600, 7200, 14400, 28800)
-"""Seconds before each further try after a failure: most of a day in all."""
-_GONE: Final = ("chat not found", "user is deactivated", "group chat was deactivated", "peer_id")
-"""What Telegram says, as a bad request, of a chat that is no more."""
-
 
 Send = Callable[[Delivery], Awaitable[Sent]]
 
@@ -76,6 +57,7 @@ class Outbox:
         self._send = send
         self._limits = limits
         self._clock = clock
+        self._notes = DeliveryNotes(database, limits, clock)
         self._sending: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
 
@@ -109,7 +91,7 @@ class Outbox:
     async def _start_some(self) -> int:
         """Lease as many as there is room for, and begin to send them; return how many."""
         room = _AT_ONCE - len(self._sending)
-        if room < _AT_ONCE // 3:
+        if room < _AT_ONCE // 3 or self._notes.wait_for_database:
             return 0
         try:
             async with self._database.transaction() as session:
@@ -135,20 +117,7 @@ class Outbox:
     async def _deliver(self, delivery: Delivery) -> None:
         """Send one delivery and note what came of it; never raises."""
         try:
-            try:
-                sent = await self._send(delivery)
-            except TelegramError as error:
-                await self._note_failure(delivery, error)
-            except StorageError:
-                raise
-            except Exception as error:
-                logger.exception(
-                    "A delivery cannot be composed",
-                    extra={"action": "delivery_failed", "delivery": delivery.id},
-                )
-                await self._try_later(delivery, type(error).__name__)
-            else:
-                await self._note_sent(delivery, sent)
+            await self._send_and_note(delivery)
         except StorageError:
             # Its lease ends by itself, and it is tried again.
             logger.exception(
@@ -156,51 +125,24 @@ class Outbox:
                 extra={"action": "delivery_unnoted", "delivery": delivery.id},
             )
 
-    async def _note_sent(self, delivery: Delivery, sent: Sent) -> None:
-        now = self._clock()
-        async with self._database.transaction() as session:
-            state = DeliveryState.SENT
-            await close_delivery(session, delivery, state, now, message=sent.message)
-            await save_told(session, delivery.chat, delivery.thread, sent.told, now)
-
-    async def _note_failure(self, delivery: Delivery, error: TelegramError) -> None:
-        name = type(error).__name__
-        logger.warning(
-            "A delivery was not sent",
-            extra={"action": "delivery_not_sent", "delivery": delivery.id, "error": name},
-        )
-        now = self._clock()
-        if isinstance(error, RetryAfter):
-            await self._leave_alone(delivery, read_wait(error))
-        elif isinstance(error, ChatMigrated):
-            async with self._database.transaction() as session:
-                await move_chat(session, delivery.chat, error.new_chat_id)
-                await postpone_delivery(session, delivery, now, error=name, counts=False)
-        elif isinstance(error, Forbidden) or _is_gone(error):
-            async with self._database.transaction() as session:
-                await fail_chat(session, delivery.chat, now, name)
-                await deactivate_chat(session, delivery.chat, now)
-        elif isinstance(error, BadRequest):
-            async with self._database.transaction() as session:
-                await close_delivery(session, delivery, DeliveryState.FAILED, now, error=name)
+    async def _send_and_note(self, delivery: Delivery) -> None:
+        try:
+            async with asyncio.timeout(_SEND_SECONDS):
+                sent = await self._send(delivery)
+        except ChatHeldError as error:
+            await self._notes.note_held(delivery, error.seconds)
+        except TelegramError as error:
+            await self._notes.note_failure(delivery, error)
+        except StorageError:
+            raise
+        except Exception as error:
+            logger.exception(
+                "A delivery cannot be composed or sent",
+                extra={"action": "delivery_failed", "delivery": delivery.id},
+            )
+            await self._notes.try_later(delivery, type(error).__name__)
         else:
-            await self._try_later(delivery, name)
-
-    async def _leave_alone(self, delivery: Delivery, seconds: float) -> None:
-        until = self._clock() + timedelta(seconds=seconds)
-        self._limits.leave_alone(delivery.chat, seconds)
-        async with self._database.transaction() as session:
-            await save_chat_wait(session, delivery.chat, until)
-            await postpone_delivery(session, delivery, until, error="RetryAfter", counts=False)
-
-    async def _try_later(self, delivery: Delivery, error: str) -> None:
-        now = self._clock()
-        async with self._database.transaction() as session:
-            if delivery.attempts > len(_PAUSES):
-                await close_delivery(session, delivery, DeliveryState.GIVEN_UP, now, error=error)
-            else:
-                pause = timedelta(seconds=_PAUSES[delivery.attempts - 1])
-                await postpone_delivery(session, delivery, now + pause, error=error)
+            await self._notes.note_sent(delivery, sent)
 
     async def _recall_waits(self) -> None:
         """Take up again, after a restart, what Telegram asked of us before it."""
@@ -210,8 +152,3 @@ class Outbox:
                 waits = await find_chat_waits(session, now)
             for chat, until in waits.items():
                 self._limits.leave_alone(chat, (until - now).total_seconds())
-
-
-def _is_gone(error: TelegramError) -> bool:
-    said = error.message.casefold()
-    return isinstance(error, BadRequest) and any(words in said for words in _GONE)

@@ -1,8 +1,11 @@
 """How fast Telegram lets a bot send: to all chats, to one chat, to one group.
 
 Telegram's own figures: 30 messages a second in all, one a second to a chat, 20 a minute to a group.
-What a person waits for goes ahead of what is sent unasked; a chat that Telegram wants left alone
-holds up no other.
+What a person waits for goes ahead of what is sent unasked, which leaves evenly and a little slower
+than allowed, so that a reply finds room at once; a chat that Telegram wants left alone holds up no
+other.
+
+ChatHeldError: a chat may be sent nothing for longer than an unasked message waits.
 """
 
 import asyncio
@@ -15,6 +18,12 @@ from typing import Final
 
 _ALL_MESSAGES: Final = 30
 _ALL_SECONDS: Final = 1.0
+_UNASKED_EVERY: Final = _ALL_SECONDS / 29.5
+"""Seconds between two unasked messages."""
+_UNASKED_AHEAD: Final = 0.15
+"""By how many seconds they may run ahead of that, so that a busy moment costs none."""
+_LONGEST_HOLD: Final = 3.0
+"""Longest wait of an unasked message for its own chat, in seconds."""
 _CHAT_SECONDS: Final = 1.0
 _GROUP_MESSAGES: Final = 20
 _GROUP_SECONDS: Final = 60.0
@@ -22,6 +31,18 @@ _GROUP_SECONDS: Final = 60.0
 _CHATS: Final = 10_000
 # A clock may run a little ahead of the sleep it is asked for.
 _SLACK: Final = 0.001
+
+
+class ChatHeldError(Exception):
+    """An unasked message would wait too long for its chat; nothing was sent.
+
+    Attributes:
+        seconds: How long the chat is still to be sent nothing.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The chat is to be sent nothing for {seconds:.0f} s.")
+        self.seconds = seconds
 
 
 class Priority(IntEnum):
@@ -57,6 +78,7 @@ class SendLimits:
         self._sent: deque[float] = deque(maxlen=_ALL_MESSAGES)
         self._chats: dict[int, _Chat] = {}
         self._replies = 0
+        self._unasked_from = 0.0
 
     async def wait_for_turn(self, chat: int, priority: Priority = Priority.REPLY) -> None:
         """Return once a message to a chat may be sent; messages to one chat keep their order.
@@ -64,8 +86,12 @@ class SendLimits:
         Args:
             chat: Telegram id of the chat; groups have negative ones.
             priority: Whether a person waits for it.
+
+        Raises:
+            ChatHeldError: It is unasked, and its chat would hold it up for more than 3 seconds.
         """
         known = self._remember(chat)
+        _check_hold(self._chat_pause(chat, known), priority)
         known.waiting += 1
         try:
             async with known.turn:
@@ -87,11 +113,14 @@ class SendLimits:
     async def _wait(self, chat: int, known: _Chat, priority: Priority) -> None:
         # A reply that its own chat holds up takes nobody else's place.
         while (pause := self._chat_pause(chat, known)) > 0:
+            _check_hold(pause, priority)
             await self._sleep(pause + _SLACK)
         self._replies += priority is Priority.REPLY
         try:
             while True:
-                pause = max(self._chat_pause(chat, known), self._pause(priority))
+                held = self._chat_pause(chat, known)
+                _check_hold(held, priority)
+                pause = max(held, self._pause(priority))
                 if pause <= 0:
                     break
                 await self._sleep(pause + _SLACK)
@@ -100,10 +129,14 @@ class SendLimits:
         now = self._clock()
         known.sent.append(now)
         self._sent.append(now)
+        if priority is Priority.UNASKED:
+            self._unasked_from = max(self._unasked_from, now - _UNASKED_AHEAD) + _UNASKED_EVERY
 
     def _pause(self, priority: Priority) -> float:
         """Return for how long the limit for all chats, or replies waiting, hold a message up."""
         ready = self._sent[0] + _ALL_SECONDS if len(self._sent) == _ALL_MESSAGES else 0.0
+        if priority is Priority.UNASKED:
+            ready = max(ready, self._unasked_from)
         pause = ready - self._clock()
         if priority is Priority.UNASKED and self._replies and pause <= 0:
             return _ALL_SECONDS / _ALL_MESSAGES
@@ -131,3 +164,8 @@ class SendLimits:
             or chat.left_alone_until > now
             or (chat.sent and chat.sent[-1] + _GROUP_SECONDS > now)
         }
+
+
+def _check_hold(seconds: float, priority: Priority) -> None:
+    if priority is Priority.UNASKED and seconds > _LONGEST_HOLD:
+        raise ChatHeldError(seconds)

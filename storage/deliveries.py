@@ -3,14 +3,16 @@
 due → leased → sent, or back to due for another try, or failed (never wanted again: the chat is
 gone, the content refused), or given up (tried too often). A lease that nobody closed in time ends
 by itself, and the delivery is due again: what was sent in a lease whose end was lost is sent a
-second time, at most one message a chat, since a chat has one delivery under way at a time.
+second time, at most one message a chat, since a chat has one delivery under way at a time. The
+token of the last lease stays in the row, so that its holder may still note what it did, as long as
+nobody else has leased the delivery.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -40,7 +42,9 @@ async def lease_deliveries(
 ) -> list[Delivery]:
     """Take deliveries that may be sent now: of each chat the first one, and none while it waits.
 
-    Many workers may call this at once: none gets what another has leased.
+    A delivery holds back the later ones of its chat from when it is due, or was tried, until it is
+    closed: one that quiet hours put off holds back none. Many workers may call this at once: none
+    gets what another has leased.
 
     Args:
         session: An open transaction; this function neither commits nor closes it.
@@ -49,11 +53,15 @@ async def lease_deliveries(
         seconds: How long they are this worker's; then they are due again.
     """
     await _end_old_leases(session, now)
-    earlier = aliased(DeliveryRow)
+    other = aliased(DeliveryRow)
+    was_begun = or_(other.due_at <= now, other.lease.is_not(None))
     is_behind = exists().where(
-        earlier.chat_id == DeliveryRow.chat_id,
-        earlier.state.in_(_OPEN),
-        earlier.id < DeliveryRow.id,
+        other.chat_id == DeliveryRow.chat_id,
+        other.state.in_(_OPEN),
+        or_(
+            other.state == DeliveryState.LEASED,
+            and_(other.id < DeliveryRow.id, was_begun),
+        ),
     )
     waits = exists().where(ChatWaitRow.chat_id == DeliveryRow.chat_id, ChatWaitRow.until > now)
     wanted = (
@@ -102,7 +110,7 @@ async def close_delivery(
         message: Telegram id of the message sent.
 
     Returns:
-        False when the lease had ended and another has it: then nothing is noted.
+        False when another has leased it since, or it is closed: then nothing is noted.
     """
     return await _close(
         session,
@@ -133,7 +141,7 @@ async def postpone_delivery(
         counts: False when it was no attempt that failed, but Telegram's wish to wait.
 
     Returns:
-        False when the lease had ended and another has it: then nothing is noted.
+        False when another has leased it since, or it is closed: then nothing is noted.
     """
     attempts = DeliveryRow.attempts if counts else DeliveryRow.attempts - 1
     return await _close(
@@ -155,7 +163,7 @@ async def fail_chat(session: AsyncSession, chat: int, at: datetime, error: str) 
     await session.execute(
         update(DeliveryRow)
         .where(DeliveryRow.chat_id == chat, DeliveryRow.state.in_(_OPEN))
-        .values(state=DeliveryState.FAILED, closed_at=at, error=error, lease=None)
+        .values(state=DeliveryState.FAILED, closed_at=at, error=error, leased_until=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -178,12 +186,15 @@ async def next_due_time(session: AsyncSession) -> datetime | None:
     return await session.scalar(select(open_until).where(DeliveryRow.state.in_(_OPEN)))
 
 
-async def delete_closed(session: AsyncSession, before: datetime) -> int:
-    """Erase the deliveries closed before a time; return how many."""
-    gone = await session.scalars(
-        delete(DeliveryRow)
+async def delete_closed(session: AsyncSession, before: datetime, *, limit: int = 5_000) -> int:
+    """Erase deliveries closed before a time, at most so many at once; return how many."""
+    old = (
+        select(DeliveryRow.id)
         .where(DeliveryRow.state.not_in(_OPEN), DeliveryRow.closed_at < before)
-        .returning(DeliveryRow.id)
+        .limit(limit)
+    )
+    gone = await session.scalars(
+        delete(DeliveryRow).where(DeliveryRow.id.in_(old)).returning(DeliveryRow.id)
     )
     return len(gone.all())
 
@@ -202,10 +213,15 @@ async def find_chat_waits(session: AsyncSession, now: datetime) -> dict[int, dat
 
 
 async def _end_old_leases(session: AsyncSession, now: datetime) -> None:
+    ended = (
+        select(DeliveryRow.id)
+        .where(DeliveryRow.state == DeliveryState.LEASED, DeliveryRow.leased_until <= now)
+        .with_for_update(skip_locked=True)
+    )
     await session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.state == DeliveryState.LEASED, DeliveryRow.leased_until <= now)
-        .values(state=DeliveryState.DUE, lease=None, leased_until=None)
+        .where(DeliveryRow.id.in_(ended))
+        .values(state=DeliveryState.DUE, leased_until=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -216,9 +232,9 @@ async def _close(session: AsyncSession, delivery: Delivery, **values: object) ->
         .where(
             DeliveryRow.id == delivery.id,
             DeliveryRow.lease == delivery.lease,
-            DeliveryRow.state == DeliveryState.LEASED,
+            DeliveryRow.state.in_(_OPEN),
         )
-        .values(lease=None, leased_until=None, **values)
+        .values(leased_until=None, **values)
         .returning(DeliveryRow.id)
         .execution_options(synchronize_session=False)
     )

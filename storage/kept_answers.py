@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import LARGEST_ID
@@ -38,3 +38,15 @@ async def find_answer(session: AsyncSession, answer_id: int, chat_id: int) -> Ke
     )
     found = row.one_or_none()
     return None if found is None else KeptAnswer(*found)
+
+
+async def delete_answers(session: AsyncSession, before: datetime, *, limit: int = 2_000) -> int:
+    """Erase answers given before a time, oldest first, at most so many; return how many."""
+    # They are stored as they are given: only the first need be looked at.
+    first = select(KeptAnswerRow.id).order_by(KeptAnswerRow.id).limit(limit)
+    gone = await session.scalars(
+        delete(KeptAnswerRow)
+        .where(KeptAnswerRow.id.in_(first), KeptAnswerRow.created < before)
+        .returning(KeptAnswerRow.id)
+    )
+    return len(gone.all())

@@ -10,7 +10,7 @@ from news.digest.queue import digest_of, next_issue
 from storage.changes import find_change_seq
 from storage.deliveries import queue_deliveries
 from storage.engine import Database
-from storage.following import Rhythm, Subscription, SubscriptionState
+from storage.following import Combination, Rhythm, Subscription, SubscriptionState
 from storage.fresh import find_changed_since
 from storage.subscriptions import combination_key, find_subscriptions, save_next_issues
 from storage.watermarks import get_watermark, set_watermark
@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 _WATERMARK: Final = "at_once"
 # A batch of articles is committed some seconds after its first text was seen.
 _OVERLAP: Final = timedelta(minutes=5)
+# SQLite binds at most 32,766 values in a statement, and an ingest may change more articles.
+_IDS_AT_ONCE: Final = 5_000
 
 
 async def queue_news(database: Database, now: datetime) -> int:
@@ -66,8 +68,18 @@ async def _concerned(
     for subscription in subscriptions:
         alike[combination_key(subscription.combination)].append(subscription)
     concerned: list[Subscription] = []
-    for same in alike.values() if changed else ():
+    for same in alike.values():
         since = min(each.covered_until for each in same) - _OVERLAP
-        if await choose_articles(database, same[0].combination, since=since, ids=changed):
+        if await _is_met(database, same[0].combination, since, changed):
             concerned += same
     return sorted(concerned, key=lambda each: each.id)
+
+
+async def _is_met(
+    database: Database, combination: Combination, since: datetime, changed: list[int]
+) -> bool:
+    for start in range(0, len(changed), _IDS_AT_ONCE):
+        some = changed[start : start + _IDS_AT_ONCE]
+        if await choose_articles(database, combination, since=since, ids=some):
+            return True
+    return False

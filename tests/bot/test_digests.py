@@ -9,11 +9,13 @@ from bot.send_limits import SendLimits
 from handlers.deliveries import Sent
 from news.digest.at_once import queue_news
 from storage.articles import save_article
+from storage.deliveries import close_delivery, count_deliveries
 from storage.engine import Database
-from storage.following import Combination, Rhythm, Schedule
+from storage.following import Combination, DeliveryState, Rhythm, Schedule
+from storage.kept_answers import find_answer, save_answer
 from storage.subscriptions import save_subscription
 from tests.storage.drafts import make_draft
-from tests.storage.following import NOW, draft
+from tests.storage.following import NOW, delivery, draft, lease, queue
 
 JAPAN = Combination(("partner/japan",))
 AT_ONCE = draft(combination=JAPAN, schedule=Schedule(Rhythm.INSTANT), next_due=None)
@@ -88,3 +90,21 @@ async def test_many_who_follow_the_same_are_all_told(database, follow, publish):
     await publish("new", "Le Japon ce matin")
 
     assert await queue_news(database, NOW) == 5
+
+
+async def test_what_is_kept_no_longer_is_erased(database, outbox):
+    old, young = NOW - timedelta(days=91), NOW - timedelta(days=89)
+    async with database.transaction() as session:
+        answers = [await save_answer(session, 7, "{}", at) for at in (old, young)]
+    await queue(database, delivery("sent"), delivery("failed", chat=8), delivery("due", chat=9))
+    first, second, _ = await lease(database)
+    async with database.transaction() as session:
+        await close_delivery(session, first, DeliveryState.SENT, NOW - timedelta(days=31))
+        await close_delivery(session, second, DeliveryState.FAILED, NOW - timedelta(days=29))
+
+    await DigestClock(database, outbox, lambda: NOW).look()
+
+    async with database.session() as session:
+        kept = [await find_answer(session, answer, 7) for answer in answers]
+        assert (await count_deliveries(session)).states == {"failed": 1, "leased": 1}
+    assert [answer is not None for answer in kept] == [False, True]

@@ -7,17 +7,18 @@ import pytest_asyncio
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.outbox import Outbox
-from bot.send_limits import SendLimits
+from bot.send_limits import Priority, SendLimits
 from handlers.deliveries import Sent
 from news.digest.queue import queue_due
 from storage.articles import save_article
-from storage.deliveries import count_deliveries
+from storage.deliveries import count_deliveries, find_chat_waits
 from storage.engine import Database
+from storage.errors import DatabaseUnavailableError
 from storage.following import SubscriptionState
 from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told
 from tests.storage.drafts import make_draft
-from tests.storage.following import DRAFT, NOW, delivery, draft, queue
+from tests.storage.following import DRAFT, NOW, delivery, draft, lease, queue
 
 
 @pytest_asyncio.fixture
@@ -247,3 +248,44 @@ async def test_a_chat_is_noted_as_told_of_what_it_was_sent(database, limits, clo
 
     async with database.session() as session:
         assert await find_told(session, 7, None, [article]) == {article: 1}
+
+
+async def test_a_chat_that_flood_control_of_replies_holds_takes_no_place_and_no_attempt(
+    database, outbox, telegram, limits, clock
+):
+    async def send(leased):
+        await limits.wait_for_turn(leased.chat, Priority.UNASKED)
+        return await telegram.send(leased)
+
+    limits.leave_alone(7, 7200)
+    outbox = Outbox(database, send, limits, clock)
+    await queue(database, delivery("a"), delivery("b", chat=8))
+
+    await outbox.send_due()
+
+    assert telegram.keys == ["b"]
+    async with database.session() as session:
+        waits = await find_chat_waits(session, clock())
+    assert waits[7] > NOW + timedelta(minutes=119)
+    assert (await lease(database, NOW + timedelta(hours=2)))[0].attempts == 1
+
+
+async def test_a_note_waits_for_a_database_that_is_away(
+    database, outbox, telegram, monkeypatch, caplog
+):
+    caplog.set_level(logging.CRITICAL)
+    await queue(database, delivery("a"), delivery("b"))
+    transaction, failures = database.transaction, [False, True, True, False]
+
+    def fail_at_times():
+        if failures and failures.pop(0):
+            raise DatabaseUnavailableError("vigie.sqlite3", "disk I/O error")
+        return transaction()
+
+    monkeypatch.setattr(database, "transaction", fail_at_times)
+    monkeypatch.setattr("bot.delivery_notes._AWAY_PAUSES", (0.001,))
+
+    await outbox.send_due()
+
+    assert telegram.keys == ["a", "b"]
+    assert await states(database) == {"sent": 2}

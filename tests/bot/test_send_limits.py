@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.send_limits import Priority, SendLimits
+from bot.send_limits import ChatHeldError, Priority, SendLimits
 
 
 class Clock:
@@ -108,3 +108,26 @@ async def test_chats_that_may_be_sent_to_at_once_are_forgotten(limits, clock, mo
     assert limits.alone_for(1) > 9_000
     assert limits.alone_for(2) == 0.0
     assert len(limits._chats) == 2
+
+
+async def test_unasked_messages_leave_room_for_a_reply_at_any_moment(limits, clock):
+    async def ask():
+        await clock.sleep(3.5)
+        asked = clock.now
+        await limits.wait_for_turn(1_000, Priority.REPLY)
+        return clock.now - asked
+
+    flood = [sent_at(limits, clock, chat, Priority.UNASKED) for chat in range(1, 151)]
+    *times, waited = await clock.run(*flood, ask())
+
+    assert waited < 0.05
+    assert max(times) <= 150 / (30 * 0.95)
+
+
+async def test_an_unasked_message_does_not_wait_long_for_its_chat(limits, clock):
+    limits.leave_alone(7, 3600)
+
+    with pytest.raises(ChatHeldError) as held:
+        await limits.wait_for_turn(7, Priority.UNASKED)
+
+    assert held.value.seconds == 3600

@@ -60,6 +60,28 @@ async def test_what_is_put_off_holds_back_what_came_after_it(database):
     assert await leased_keys(database, LATER) == ["a"]
 
 
+async def test_what_quiet_hours_put_off_holds_back_nothing_else_of_its_chat(database):
+    await queue(database, delivery("a", due_at=LATER), delivery("b"), delivery("c"))
+
+    (other,) = await lease(database)
+    assert other.key == "b"
+    assert await leased_keys(database, LATER - timedelta(seconds=61)) == []
+
+    await close(database, other)
+    assert await leased_keys(database) == ["c"]
+
+
+async def test_a_lease_that_ended_may_still_be_closed_while_nobody_else_has_it(database):
+    await queue(database, delivery("a"), delivery("b", chat=8, due_at=LATER))
+    (first,) = await lease(database, seconds=60)
+    async with database.transaction() as session:
+        await save_chat_wait(session, 7, LATER + timedelta(hours=1))
+    assert await leased_keys(database, LATER) == ["b"]
+
+    assert await close(database, first)
+    assert await leased_keys(database, LATER + timedelta(days=1)) == ["b"]
+
+
 async def test_nothing_is_leased_before_it_is_due_or_while_its_chat_waits(database):
     await queue(database, delivery("a", due_at=LATER), delivery("b", chat=8))
     async with database.transaction() as session:

@@ -13,13 +13,22 @@ class ApiError(Exception):
         code: The HTTP status, 400 to 599, repeated in the body as ``error_code``.
         description: Telegram's wording, with its prefix ("Bad Request: …").
         retry_after: Seconds to wait, for 429 only.
+        migrate_to_chat_id: The supergroup that a group has become.
     """
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        retry_after: int | None = None,
+        *,
+        migrate_to_chat_id: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to_chat_id = migrate_to_chat_id
 
     def to_json(self) -> dict[str, Any]:
         """Return the body of the reply."""
@@ -30,6 +39,8 @@ class ApiError(Exception):
         }
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
+        if self.migrate_to_chat_id is not None:
+            body["parameters"] = {"migrate_to_chat_id": self.migrate_to_chat_id}
         return body
 
 

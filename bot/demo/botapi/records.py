@@ -130,6 +130,7 @@ class Chat:
         members: People in it, by id; the bot is not listed.
         admins: Ids of those among them who administer it.
         blocked: The person stopped the bot, or the group threw it out.
+        became: Id of the supergroup that a group has become; None while it is one.
     """
 
     id: int
@@ -139,6 +140,7 @@ class Chat:
     admins: set[int] = field(default_factory=set)
     messages: dict[int, Message] = field(default_factory=dict)
     blocked: bool = False
+    became: int | None = None
 
     def to_json(self) -> JsonObject:
         """Return the Bot API's Chat."""

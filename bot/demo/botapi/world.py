@@ -76,13 +76,25 @@ class Telegram:
         self.chats[chat.id] = chat
         return chat
 
+    def upgrade_group(self, group: Chat) -> Chat:
+        """Make a group a supergroup: it gets another id, and the old one is good for nothing."""
+        # As Telegram forms them: -100 and ten digits.
+        chat = Chat(-1_000_000_000_000 + group.id, "supergroup", group.title, group.members)
+        self.chats[chat.id] = chat
+        group.became = chat.id
+        return chat
+
     def reach_chat(self, chat_id: int | str) -> Chat:
         """Return a chat that the bot can write to.
 
         Raises:
-            ApiError: It does not exist (400), or the bot was blocked there (403).
+            ApiError: It does not exist or is another by now (400), or the bot was blocked
+                there (403).
         """
         chat = self.find_chat(chat_id)
+        if chat.became is not None:
+            reason = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, reason, migrate_to_chat_id=chat.became)
         if chat.blocked:
             reason = (
                 "bot was blocked by the user"

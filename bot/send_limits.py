@@ -48,8 +48,9 @@ class ChatHeldError(Exception):
 class Priority(IntEnum):
     """Who goes first when not all may be sent at once."""
 
-    UNASKED = 0
-    REPLY = 1
+    # Not 0, which the library takes for nothing said.
+    UNASKED = 1
+    REPLY = 2
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from storage.subscriptions import get_subscription
 
 logger = logging.getLogger(__name__)
 
-UNASKED = 0
+UNASKED = 1
 """What the bot's rate limiter is told of a message that nobody waits for."""
 
 

@@ -177,6 +177,15 @@ async def count_deliveries(session: AsyncSession) -> OutboxCounts:
     return OutboxCounts({row[0]: row[1] for row in rows}, await session.scalar(oldest))
 
 
+async def count_late(session: AsyncSession, due_before: datetime, now: datetime) -> int:
+    """Count the deliveries due before a time and not sent, but for chats that Telegram holds."""
+    held = exists().where(ChatWaitRow.chat_id == DeliveryRow.chat_id, ChatWaitRow.until > now)
+    late = select(func.count()).where(
+        DeliveryRow.state == DeliveryState.DUE, DeliveryRow.due_at < due_before, ~held
+    )
+    return await session.scalar(late) or 0
+
+
 async def next_due_time(session: AsyncSession) -> datetime | None:
     """Return when the next delivery may be sent; None when the outbox is empty."""
     open_until = func.min(

@@ -162,6 +162,14 @@ async def count_subscriptions(session: AsyncSession, owner: int) -> int:
     return await session.scalar(counted) or 0
 
 
+async def count_by_state(session: AsyncSession) -> dict[str, int]:
+    """Count all subscriptions by state; a state that none has is left out."""
+    rows = await session.execute(
+        select(SubscriptionRow.state, func.count()).group_by(SubscriptionRow.state)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 async def find_due(session: AsyncSession, now: datetime, *, limit: int) -> list[Subscription]:
     """Find the active subscriptions of which a digest is due, those longest due first."""
     query = (

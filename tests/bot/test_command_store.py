@@ -239,6 +239,7 @@ def test_check_finds_everything_in_order_and_telegram_not_asked(vigie, corpus):
         ("configuration", True),
         ("database", True),
         ("index", True),
+        ("deliveries", True),
         ("feeds", None),
         ("model", True),
         ("telegram", None),

@@ -1,0 +1,99 @@
+"""What sends: a bot, an outbox and a clock of digests, which die and are made anew."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from telegram import LinkPreviewOptions
+from telegram.ext import Defaults, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.digests import DigestClock
+from bot.outbox import Outbox
+from bot.retries import ReplyRetrier
+from bot.send_limits import SendLimits
+from handlers.deliveries import Sent, send_delivery
+from handlers.services import Services
+from handlers.texts import Catalogue
+from storage.engine import Database
+from storage.following import Delivery
+from tests.flows.month.telegram import Clock
+from text.topics import Gazetteer, load_pack
+
+_GAZETTEER = Gazetteer(load_pack())
+
+
+class Sender:
+    """A process that sends, as far as a test can make one within its own."""
+
+    def __init__(self, url: str, api_url: str, token: str, clock: Clock) -> None:
+        self.database = Database(url)
+        limits = SendLimits(clock.seconds, clock.sleep)
+        self._bot = make_bot(api_url, token, limits)
+        self._services = make_services(self.database, clock)
+        self.outbox = Outbox(self.database, self._send, limits, clock)
+        self.clock = DigestClock(self.database, self.outbox, clock)
+        self.on_send: Callable[[Delivery], None] = lambda _: None
+
+    async def start(self) -> None:
+        await self.database.open()
+        await self._bot.initialize()
+
+    async def stop(self) -> None:
+        await self._bot.shutdown()
+        await self.database.close()
+
+    async def send_or_die(self, dying: asyncio.Event, steps: int) -> bool:
+        """Send what is due; return whether it died of it, some steps after it was told to."""
+        sending = asyncio.create_task(self.outbox.send_due())
+        told = asyncio.create_task(dying.wait())
+        await asyncio.wait({sending, told}, return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        if sending.done():
+            await sending
+            return False
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        tasks = {sending, *self.outbox._sending}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(Exception):
+            await self.stop()
+        return True
+
+    async def _send(self, delivery: Delivery) -> Sent:
+        self.on_send(delivery)
+        return await send_delivery(self._bot, self._services, delivery)
+
+
+def make_bot(api_url: str, token: str, limits: SendLimits) -> ExtBot[int]:
+    """Make a bot of the loopback Telegram."""
+    return ExtBot(
+        token,
+        base_url=f"{api_url}/bot",
+        request=HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": False}),
+        get_updates_request=HTTPXRequest(httpx_kwargs={"trust_env": False}),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        rate_limiter=ReplyRetrier(limits),
+    )
+
+
+def make_services(database: Database, clock: Callable[[], datetime]) -> Services:
+    """Make what sending needs of the services; nothing is asked."""
+    nothing = cast("Any", None)
+    return Services(
+        database=database,
+        answerer=nothing,
+        searcher=nothing,
+        summarize=nothing,
+        card=nothing,
+        topics=_GAZETTEER,
+        catalogue=Catalogue.load(),
+        language="fr",
+        zone=ZoneInfo("UTC"),
+        clock=clock,
+    )

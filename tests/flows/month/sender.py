@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import LinkPreviewOptions
@@ -84,16 +85,13 @@ def make_bot(api_url: str, token: str, limits: SendLimits) -> ExtBot[int]:
 
 def make_services(database: Database, clock: Callable[[], datetime]) -> Services:
     """Make what sending needs of the services; nothing is asked."""
-    nothing = cast("Any", None)
-    return Services(
-        database=database,
-        answerer=nothing,
-        searcher=nothing,
-        summarize=nothing,
-        card=nothing,
-        topics=_GAZETTEER,
-        catalogue=Catalogue.load(),
-        language="fr",
-        zone=ZoneInfo("UTC"),
-        clock=clock,
-    )
+    nothing: dict[str, Any] = dict.fromkeys(each.name for each in fields(Services))
+    known: dict[str, Any] = {
+        "database": database,
+        "topics": _GAZETTEER,
+        "catalogue": Catalogue.load(),
+        "language": "fr",
+        "zone": ZoneInfo("UTC"),
+        "clock": clock,
+    }
+    return Services(**nothing | known)

@@ -166,7 +166,7 @@ class Answerer:
         found = await self._find_in_time(query)
         if than is not None:
             found = newer_than(found, than.answer, than.published)
-        if not found and query.topics and all(c.topic for c in query.concepts):
+        if not found and (asks_of_news(query) or _names_topics_only(query)):
             found = await find_newest(self._database, self._finder, query)
         return set_side_by_side(query, found, compose(query, found))
 
@@ -219,6 +219,16 @@ class Answerer:
         answer = await self._reply(await self._understanding.read(question))
         shown = [answer.answer, *(source.quote for source in answer.sources[:1])]
         return answer.answered and fold(expected) in fold("\n".join(shown))
+
+
+def asks_of_news(query: Query) -> bool:
+    """Tell whether a question asks what is new, at a time perhaps, and names nothing else."""
+    plain = all(concept.of_time for concept in query.concepts)
+    return query.form.kind is AnswerKind.NEWS and plain
+
+
+def _names_topics_only(query: Query) -> bool:
+    return bool(query.topics) and all(concept.topic for concept in query.concepts)
 
 
 def asks_of_topic(query: Query) -> bool:

@@ -125,14 +125,13 @@ def compare(query: Query, found: Sequence[tuple[Side, list[Found]]]) -> Answer:
 def _matched(found: Sequence[tuple[Side, Sequence[Found]]]) -> list[Found | None]:
     """Choose an answer a side so that they speak of the same thing, as far as they can.
 
-    The first side that has answers leads: for each of its best, the others' likest are taken, and
+    The side with the plainest figure leads: for each of its best, the others' likest are taken, and
     the choice that fits best altogether is kept.
     """
     found = [(side, _figures_first(answers)) for side, answers in found]
-    leading = next((side for side, answers in found if answers), None)
-    if leading is None:
+    leading, leads = max(found, key=lambda pair: _leads(pair[1]))
+    if not leads:
         return [None] * len(found)
-    leads = next(answers for side, answers in found if side is leading)
     choices = []
     for lead in leads[:_LEADS]:
         chosen: list[Found | None] = []
@@ -141,6 +140,7 @@ def _matched(found: Sequence[tuple[Side, Sequence[Found]]]) -> list[Found | None
             scored = [
                 (item.score + _ALIKE * _alike(lead, item), item)
                 for item in (_reread(side, lead, answer) for answer in answers[:_TRIED])
+                if not _is_aside(lead, item)
             ]
             best = (lead.score, lead) if side is leading else max(scored, key=_first, default=None)
             total += best[0] if best else 0.0
@@ -153,6 +153,19 @@ def _figures_first(answers: Sequence[Found]) -> list[Found]:
     """Leave out the sentences without a figure where others give one."""
     least = _FIGURE_SHARE * max((item.reading.score for item in answers), default=0.0)
     return [item for item in answers if item.reading.score >= least]
+
+
+def _leads(answers: Sequence[Found]) -> float:
+    """Score how fit a side is to lead: by its best answer, a share or an amount before others."""
+    best = max(answers, key=lambda item: item.score, default=None)
+    if best is None:
+        return -1.0
+    return best.score + (_figure_kind(best.reading.answer) in _KINDS)
+
+
+def _is_aside(lead: Found, item: Found) -> bool:
+    """Tell whether an answer gives no figure where the leading side gives one."""
+    return lead.reading.score >= _REREAD > item.reading.score
 
 
 def _first(pair: tuple[float, object]) -> float:

@@ -35,16 +35,17 @@ async def find_newest(database: Database, finder: Finder, query: Query) -> list[
     Args:
         database: The store.
         finder: Finds and reads articles.
-        query: A question that names one topic or more; articles must be about all of them.
+        query: A question; articles must be about all the topics it names, or any where it names
+            none, and of the time it names.
     """
     topics = _topics(query)
     articles = await finder.read((await _about(database, query, topics))[:_ARTICLES])
-    if not articles:
+    if not articles and topics:
         articles = _newest_first((await finder.find(query)).articles)
     found: list[Found] = []
     for article in articles:
         telling = telling_sentences(article, topics)
-        if telling and telling[0][0] > 0 and _names_all(article, topics):
+        if telling and (not topics or telling[0][0] > 0) and _names_all(article, topics):
             found.append(_make(query, article, telling[0][1], 1.0 - len(found) * _AGE))
     return found[:_ARTICLES]
 
@@ -91,16 +92,26 @@ async def _about(database: Database, query: Query, topics: Sequence[str]) -> lis
     """List the articles about all the topics, each story once, the newest first."""
     async with database.session() as session:
         heads = await find_articles(
-            session, topic=topics[0], since=_bound(query, "since"), limit=_LOOKED_AT
+            session,
+            topic=topics[0] if topics else None,
+            since=_bound(query, "since"),
+            limit=_LOOKED_AT,
         )
-    until = _bound(query, "until")
     return once(
         head
         for head in heads
         if set(topics) <= {*head.topics}
         and is_published_by(head.publisher, query.publisher)
-        and (until is None or (head.published or "9")[: len(until)] <= until)
+        and _is_of_time(head.published, _bound(query, "since"), _bound(query, "until"))
     )
+
+
+def _is_of_time(published: str | None, since: str | None, until: str | None) -> bool:
+    """Tell whether an article is known to be of a time, to the month where days are asked."""
+    for bound in filter(None, (since, until)):
+        if published is None or len(published) < min(len(bound), len("2021-06")):
+            return False
+    return until is None or published is None or published[: len(until)] <= until
 
 
 def _bound(query: Query, side: str) -> str | None:

@@ -22,11 +22,15 @@ def telling_sentences(article: ArticleText, topics: Collection[str]) -> list[tup
 
     Args:
         article: The article.
-        topics: Ids of topics, one or more; a sentence that names but one of several counts less.
+        topics: Ids of topics; a sentence that names but one of several counts less. Of none, the
+            sentence after the title tells most.
 
     Returns:
         Score and place of each, best first; the title only where nothing else names them.
     """
+    if not topics:
+        first = 1 if len(article.sentences) > 1 else 0
+        return [(1.0, first)] if article.sentences else []
     scored = []
     for place, sentence in enumerate(article.sentences):
         share = _names(article, place, topics)

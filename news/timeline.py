@@ -134,8 +134,14 @@ def _is_about(query: Query, ranked: Ranked) -> bool:
     sentence = ranked.sentence
     if topics <= sentence.forms or not topics:
         return True
-    before = ranked.article.sentences[ranked.place - 1]
-    return sentence.leans and not before.parties - topics
+    if sentence.parties:
+        return False
+    for before in reversed(ranked.article.sentences[1 : ranked.place]):
+        if before.paragraph != sentence.paragraph:
+            return False
+        if before.parties:
+            return topics <= before.forms and not before.parties - topics
+    return False
 
 
 def _dates(ranked: Ranked) -> Iterator[tuple[str, Span]]:

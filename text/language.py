@@ -50,6 +50,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # other: "members" is English, "membres" French, "accord" both.
 _FURTHER: Final = 5
 _LISTED: Final = 30_000
+# A word that a language's list lacks stands at least so far down.
+_UNLISTED: Final = 60_000
 
 
 def detect_language(text: str, *, default: str = "fr") -> str:
@@ -88,7 +90,7 @@ def detect_language(text: str, *, default: str = "fr") -> str:
 
 def _at_home(word: str) -> str | None:
     """Return ``fr`` or ``en`` where a folded word is far more usual there; None for neither."""
-    french, english = (_ranks(language).get(word, _LISTED) for language in ("fr", "en"))
+    french, english = (_ranks(language).get(word, _UNLISTED) for language in ("fr", "en"))
     if french >= _FURTHER * english:
         return "en"
     return "fr" if english >= _FURTHER * french else None

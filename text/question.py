@@ -10,6 +10,7 @@ from text.question_rules import (
     EMPTY_WORDS,
     FOCUS_MATTERS,
     GENERIC_FOCUS,
+    KEYWORDS,
     LISTED,
     NUMBER_WORDS,
     RULES,
@@ -78,7 +79,8 @@ def _leans(folded: str) -> bool:
 
 
 def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
-    for kind, rule in RULES[language]:
+    asked = ASKED.search(folded) is not None
+    for kind, rule in (*RULES[language], *(() if asked else KEYWORDS[language])):
         match = rule.search(folded)
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value}
@@ -86,8 +88,9 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
             kept = set(words(focus)) - GENERIC_FOCUS if kind in FOCUS_MATTERS else set()
             kept.update(words(groups.get("kept", "")))
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []
-            return kind, focus, frozenset(spoken) - kept - NUMBER_WORDS | EMPTY_WORDS
+            asked_about = kept if kind is AnswerKind.NEWS else kept | NUMBER_WORDS
+            return kind, focus, frozenset(spoken) - asked_about | EMPTY_WORDS
     listed = next((word for word in words(folded) if word in LISTED), "")
-    if listed and not ASKED.search(folded):
+    if listed and not asked:
         return AnswerKind.LIST, listed, EMPTY_WORDS
     return AnswerKind.ANY, "", EMPTY_WORDS

@@ -44,8 +44,8 @@ _FRENCH: Final = (
     (AnswerKind.TIMELINE, _R(rf"\b(?:(?:fais|dresse|donne|etablis)(?:[- ]moi)? )?(?:(?:la |une |l')?(?:chronologie|frise(?: chronologique)?|historique)|(?:les |quelles sont les )?(?:(?:grandes|principales|dates) )?(?:dates|etapes) (?:cles?|importantes|marquantes)|(?:les |quelles sont les )?(?:grandes|principales) (?:dates|etapes)|retrace[rz]?(?: l'histoire)?|quelle est l'histoire|comment (?:a|ont) evolue[es]*|evolution dans le temps){_TIES_FR}")),
     (AnswerKind.COMPARISON, _R(r"\b(?:compare[rz]?(?:[- ]moi)?|comparaison|comparatif)\b|\bpar rapport (?:a|au|aux)\b|\bversus\b|\bvs\b")),
     (AnswerKind.COMPARISON, _R(r"\b(?:quelles? (?:est|sont) (?:la|les) )?differences? (?:entre|de)\b|\bdifference[rz]?\b")),
-    (AnswerKind.NEWS, _R(r"\b(?:quoi de (?:neuf|nouveau)|du (?:neuf|nouveau)\b|quelles? (?:sont les )?(?:dernieres )?nouvelles|(?:quelles sont les |les )?dernieres (?:nouvelles|actualites|infos?)|derniers (?:articles|developpements|evenements)|nouveautes|actualites?|actus?|que se passe[- ]t[- ]il)\b")),
-    (AnswerKind.SUMMARY, _R(r"\bresume[rz]?(?:[- ](?:moi|nous))?(?: (?:tout )?ce qu(?:e l)?[' ]?on (?:dit|sait|raconte))?\b|\b(?:fais|donne|faites|donnez)[- ]?(?:moi|nous)? (?:un |le |une )?(?:petit |bref |rapide )?(?:resume|point|topo|synthese|tour d'horizon)\b|\bsynthese\b|\bque (?:sait|dit|raconte)(?:[- ]on)\b|\bqu'est[- ]ce qu(?:e l)?[' ]?on (?:sait|dit|raconte)\b|\bce qu(?:e l)?[' ]?on (?:sait|dit)\b|\bque (?:disent|dit|racontent|ecrivent) (?:la presse|les articles|les journaux|le corpus)\b|\b(?:parle|parlez)[- ](?:moi|nous)(?: un peu)?\b|\b(?:dis|dites)[- ](?:moi|nous) tout(?: ce que tu sais)?\b|\btout (?:savoir )?sur\b|\b(?:infos?|informations?|renseignements?) (?:sur|a propos)\b|\bque sais[- ]tu (?=d|sur)|\bque savez[- ]vous (?=d|sur)|\bqu'est[- ]ce que (?:tu sais|vous savez) (?=d|sur)|\bpresente(?:z)?[- ](?:moi|nous)\b|\bc'est quoi l'histoire\b")),
+    (AnswerKind.NEWS, _R(r"\b(?:quoi de (?:neuf|nouveau)|du (?:neuf|nouveau)\b|quelles? (?:sont les )?(?:dernieres )?nouvelles|(?:quelles sont les |les )?dernieres (?:nouvelles|actualites|infos?)|derniers (?:articles|developpements|evenements)|nouveautes|actualites?|actus?|que se passe[- ]t[- ]il|que s'est[- ]il passe|qu'est[- ]ce qui s'est passe|s'est[- ]il passe quelque chose)\b")),
+    (AnswerKind.SUMMARY, _R(r"\bresume[rz]?(?:[- ](?:moi|nous))?(?: (?:l'|les |un |cet |ces )?articles?\b)?(?: (?:tout )?ce qu(?:e l)?[' ]?on (?:dit|sait|raconte))?\b|\b(?:fais|donne|faites|donnez)[- ]?(?:moi|nous)? (?:un |le |une )?(?:petit |bref |rapide )?(?:resume|point|topo|synthese|tour d'horizon)\b|\bsynthese\b|\bque (?:sait|dit|raconte)(?:[- ]on)\b|\bqu'est[- ]ce qu(?:e l)?[' ]?on (?:sait|dit|raconte)\b|\bce qu(?:e l)?[' ]?on (?:sait|dit)\b|\bque (?:disent|dit|racontent|ecrivent) (?:la presse|les articles|les journaux|le corpus)\b|\b(?:parle|parlez)[- ](?:moi|nous)(?: un peu)?\b|\b(?:dis|dites)[- ](?:moi|nous) tout(?: ce que tu sais)?\b|\btout (?:savoir )?sur\b|\b(?:infos?|informations?|renseignements?) (?:sur|a propos)\b|\bque sais[- ]tu (?=d|sur)|\bque savez[- ]vous (?=d|sur)|\bqu'est[- ]ce que (?:tu sais|vous savez) (?=d|sur)|\bpresente(?:z)?[- ](?:moi|nous)\b|\bc'est quoi l'histoire\b")),
     (AnswerKind.REASON, _R(r"\bpour ?quoi\b|\bpour quelles? raisons?\b|\bquelles? (?:est|sont) (?:la|les) (?:causes?|raisons?)\b")),
     (AnswerKind.DEFINITION, _R(r"\bqu ?'? ?est[- ]ce que? (?:c ?'? ?est (?:que )?)?(?!(?:\w+ ){1,6}(?:a|ont|font|fait|veut|veulent|doit)\b)(?=(?:le|la|les|l|un|une)\b|[a-z0-9+ ]{2,30}\??$)|\bc ?'? ?est quoi\b|\bque (?:signifie|veut dire|designe)\b|\bdefinition d|\bsignification d|\bque veut dire\b|\bdefini[rst]+\b")),
     (AnswerKind.ORGANISATION, _R(r"\bquel(?:le)? (?P<focus>organisation|organisme|agence|institution|entreprise|societe|compagnie|banque|association|universite|ministere|comite|fondation|ong)\b")),
@@ -66,18 +66,15 @@ _FRENCH: Final = (
 _ENGLISH: Final = (
     (AnswerKind.TIMELINE, _R(r"\b(?:(?:give me |make |draw )?(?:the |a )?(?:timeline|chronology)|(?:the |what are the )?(?:key|main|important) (?:dates|milestones)|milestones|(?:the )?history)(?: (?:of|in|between|for))?(?: the)?(?: (?:relations?(?:hip)?|ties|cooperation)\b)?(?: between)?|\bhow (?:has|have|did) .{2,80} (?:evolved?|developed?)\b")),
     (AnswerKind.COMPARISON, _R(r"\bcompar(?:e|ison|ing)\b|\bdifferences? between\b|\bversus\b|\bvs\b|\bcompared (?:to|with)\b")),
-    (AnswerKind.NEWS, _R(r"\bwhat(?:'?s| is) (?:new|the latest)\b|\b(?:latest|recent|any|the) news\b|\bnews (?:about|on|from)\b|\blatest (?:on|about|from|developments?|articles?)\b|\bwhat(?:'?s| is) (?:happening|going on)\b")),
+    (AnswerKind.NEWS, _R(r"\bwhat(?:'?s| is) (?:new|the latest)\b|\b(?:latest|recent|any|the) news\b|\bnews (?:about|on|from)\b|\blatest (?:on|about|from|developments?|articles?)\b|\bwhat(?:'?s| is) (?:happening|going on)\b|\bwhat(?: has)? happened\b")),
     (AnswerKind.SUMMARY, _R(r"\b(?:summari[sz]e|sum up)(?: (?:what (?:is|was) (?:said|written|known)|everything))?\b|\b(?:give me )?(?:a |an )?(?:short |brief |quick )?(?:summary|overview) (?:of|on)\b|\b(?:tell|teach) (?:me|us) (?:all |everything |more |something )?about\b|\bwhat do (?:you|we) know (?:about|of|on)\b|\bwhat (?:is|was|has been) (?:said|known|written|reported) (?:about|of|on)\b|\bwhat does the press say\b|\bwhat do the (?:articles|papers) say\b|\b(?:information|info|facts?) (?:about|on)\b|\bbrief me on\b|\beverything (?:about|on)\b")),
     (AnswerKind.REASON, _R(r"\bwhy\b|\bfor what reason\b")),
-    (AnswerKind.PERCENTAGE, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?:percentage|percent|share)\b")),
     (AnswerKind.PERCENTAGE, _R(r"\bwhat (?:percentage|share|proportion|rate|percent)\b|\bhow much of\b|\bto what (?:extent|level)\b")),
     (AnswerKind.MONEY, _R(r"\bhow much (?:money|did|does|has|have|is|was)\b|\bwhat (?:amount|sum|budget|cost)\b")),
     (AnswerKind.RANK, _R(r"\bwhat rank\b|\bwhat place\b|\bhow does .* rank\b|\bwhat position\b")),
     (AnswerKind.NUMBER, _R(r"\bhow (?:many|much|tall|big|large|long|far|old|high|deep)(?: (?P<focus>[a-z]+))?")),
     (AnswerKind.PERIOD, _R(r"\bwhat period\b|\bwhich years\b|\bwhat years\b")),
     (AnswerKind.DATE, _R(r"\bwhen\b|\b(?:what|which) (?:is the |was the )?(?:year|date|day|month)\b|\bsince when\b")),
-    (AnswerKind.DATE, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?:date|year)\b")),
-    (AnswerKind.PERSON, _R(r"^(?!.*\?)(?!.*\b(?:what|how|who|when|where|which)\b).*\b(?P<focus>minister|president|ambassador|secretary|leader)$")),
     (AnswerKind.PLACE, _R(r"\bwhere\b|\b(?:what|which|in which|in what) (?P<focus>city|country|place)\b")),
     (AnswerKind.ORGANISATION, _R(r"\b(?:what|which) (?P<focus>organi[sz]ation|agency|institution|company|bank|association|university|ministry|committee|foundation)\b")),
     (AnswerKind.LIST, _R(r"\bwho are\b|\bwhat are\b|\bwhich (?P<focus>countries|partners|members|areas|fields)\b|\blist\b|\bname the\b")),
@@ -103,6 +100,17 @@ _VIETNAMESE: Final = (
     (AnswerKind.PERSON, _R(r"\bai\b|\bbo truong nao\b|\bla ai\b")),
     (AnswerKind.DEFINITION, _R(r"\bla gi\b|\bnghia la\b")),
 )  # fmt: skip
+
+# What a word among keywords wants, where nothing asks.
+KEYWORDS: Final = {
+    "fr": (),
+    "en": (
+        (AnswerKind.PERCENTAGE, _R(r"\b(?:percentage|percent)\b")),
+        (AnswerKind.DATE, _R(r"\b(?:date|year)\b")),
+        (AnswerKind.PERSON, _R(r"\b(?P<focus>minister|president|ambassador|secretary|leader)$")),
+    ),
+    "vi": (),
+}
 
 RULES: Final = {"fr": _FRENCH, "en": _ENGLISH, "vi": _VIETNAMESE}
 

@@ -33,3 +33,26 @@ async def test_a_title_is_not_quoted_where_a_sentence_can_be(ask):
     source = (await ask("Russie")).sources[0]
 
     assert source.quote != source.title
+
+
+async def test_what_is_new_needs_no_topic(ask):
+    days = [source.published for source in (await ask("Quoi de neuf ?")).sources]
+
+    assert days == sorted(days, reverse=True)
+    assert days
+
+
+async def test_what_happened_at_a_time_is_told_by_the_articles_of_it(ask):
+    found = await ask("Que s'est-il passé en juin 2025 ?")
+
+    assert {source.origin for source in found.sources} == {"russie-recent.txt"}
+
+
+async def test_a_summary_tells_more_than_the_latest(ask):
+    found = await ask("Résume ce qu'on dit de la Russie")
+
+    assert len({source.origin for source in found.sources}) > 2
+
+
+async def test_a_bare_vietnamese_name_is_a_topic(ask):
+    assert (await ask("Nga")).sources[0].origin == "russie-recent.txt"

@@ -58,7 +58,7 @@ async def test_a_refusal_suggests_at_most_three_things_that_are_answered(ask):
 
 
 async def test_suggestions_begin_with_what_was_named(ask):
-    assert (await ask("En quelle année l'Inde a-t-elle cédé le pont ?")).suggestions[0] == "Inde"
+    assert "Inde" in (await ask("En quelle année l'Inde a-t-elle cédé le pont ?")).suggestions[0]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ async def test_suggestions_begin_with_what_was_named(ask):
     ],
 )
 async def test_suggestions_are_in_the_language_of_the_question(ask, question, name):
-    assert (await ask(question)).suggestions[0] == name
+    assert name in (await ask(question)).suggestions[0]
 
 
 async def test_an_answered_question_has_no_suggestions(ask):

@@ -40,7 +40,7 @@ async def press_subscription(
             await query.answer()
         await send_sample(message, context, found)
     elif step in STATES:
-        await _change_state(query, message, context, found, STATES[step])
+        await _change_state(query, message, context, found, step)
     elif found.state is SubscriptionState.DELETED:
         await _show(query, message, context, found)
     elif is_valid(step, pressed.offset):
@@ -75,16 +75,17 @@ async def _change_state(
     message: MaybeInaccessibleMessage,
     context: BotContext,
     old: Subscription,
-    state: SubscriptionState,
+    step: Step,
 ) -> None:
     services = context.services
     # A button pressed late must not bring back what was deleted, but its undo.
-    restores = query.data is not None and f":{Step.RESTORE}:" in query.data
-    if old.state is SubscriptionState.DELETED and not restores:
+    if old.state is SubscriptionState.DELETED and step is not Step.RESTORE:
         await _show(query, message, context, old)
         return
     limit = services.subscriptions_max
-    changed = await set_state(services.database, old.id, state, services.clock(), limit=limit)
+    changed = await set_state(
+        services.database, old.id, STATES[step], services.clock(), limit=limit
+    )
     await _report(query, message, context, changed)
 
 

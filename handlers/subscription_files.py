@@ -1,11 +1,13 @@
 """The subscriptions of a chat as a file, and back from one."""
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from typing import Final
 
 from telegram import CallbackQuery, Document, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import FileSizeLimit
+from telegram.error import BadRequest
 
 from handlers.context import BotContext
 from handlers.follow import Home
@@ -44,7 +46,8 @@ async def send_file(
     if not await may_manage(message, query.from_user, context):
         await query.answer(context.texts("follow.admins_only"), show_alert=True)
         return
-    await query.answer()
+    with contextlib.suppress(BadRequest):
+        await query.answer()
     async with context.services.database.session() as session:
         found = await find_subscriptions(session, chat=message.chat.id)
     await context.bot.send_document(
@@ -106,7 +109,7 @@ async def _take_all(
             schedule=kept.schedule,
             next_due=None,
             covered_until=now,
-            language=kept.language,
+            language=kept.language or (None if context.chat.language else context.texts.language),
             silent=kept.silent,
             tells_nothing_new=kept.tells_nothing_new,
         )

@@ -8,13 +8,15 @@ from telegram.error import BadRequest
 
 from handlers.context import BotContext
 from handlers.digest import name_combination
-from handlers.markup import bold
+from handlers.markup import bold, shorten
 from handlers.reply import Reply, send_reply
 from handlers.subscription_keyboards import restore_keyboard, settings_keyboard
 from handlers.subscription_words import describe
 from storage.errors import SubscriptionNotFoundError
 from storage.following import Subscription, SubscriptionState
 from storage.subscriptions import get_subscription
+
+_NAME_LENGTH = 400
 
 
 async def find_here(
@@ -42,7 +44,7 @@ def render_subscription(
     view = context.view()
     named = name_combination(subscription.combination, view)
     if subscription.state is SubscriptionState.DELETED:
-        html = bold(view.texts("subscription.deleted", what=named))
+        html = bold(view.texts("subscription.deleted", what=shorten(named, _NAME_LENGTH)))
         return Reply(html, restore_keyboard(subscription, view.texts))
     html = describe(subscription, view, context.services.clock(), title=title or named)
     return Reply(html, settings_keyboard(subscription, view.texts))

@@ -13,6 +13,7 @@ from storage.following import Combination, Rhythm, Schedule, Subscription, Subsc
 
 _MONDAY: Final = date(2024, 1, 1)
 _LAST_DAY: Final = 31
+_TITLE_LENGTH: Final = 400
 _NAMES_LENGTH: Final = 700
 """Most UTF-16 units that the topics or the words of a subscription take."""
 
@@ -45,7 +46,8 @@ def describe(subscription: Subscription, view: View, now: datetime, *, title: st
         ),
     ]
     hint = texts("subscription.reply_hint")
-    return "\n".join([bold(title), "", *(escape(line) for line in lines), "", escape(hint)])
+    head = bold(shorten(title, _TITLE_LENGTH))
+    return "\n".join([head, "", *(escape(line) for line in lines), "", escape(hint)])
 
 
 def name_rhythm(texts: Texts, schedule: Schedule) -> str:

@@ -89,3 +89,15 @@ async def test_a_file_of_another_kind_is_refused(talk, send, database):
     ):
         assert (await send(content)).startswith("Ce fichier n’est pas une liste")
     assert await read(database, talk) == []
+
+
+async def test_the_longest_and_most_hostile_subscription_fits_its_message(talk, send):
+    words = [f"<b>&amp;{n}" + "\U0001f642" * 90 for n in range(10)]
+    wild = GOOD | {"words": words, "without_words": words}
+    await send(json.dumps({"vigie_subscriptions": 1, "subscriptions": [wild]}).encode())
+    (page,) = await talk.say("/abonnements")
+    (label, *_) = [button["text"] for row in page.buttons() for button in row]
+    await talk.press(page, label)
+
+    assert page.text.startswith("Japon + « <b>&amp;0")
+    assert "Prochain envoi : " in page.text

@@ -49,7 +49,7 @@ async def ingest(
             workers=count_workers(),
         )
         report = await ingestor.ingest(sources, on_progress=on_progress)
-        await Embedder(database, load_encoder()).catch_up()
+        await Embedder(database, load_encoder(), threads=min(4, os.cpu_count() or 1)).catch_up()
         return report
 
 

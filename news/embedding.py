@@ -35,11 +35,13 @@ class Embedder:
     Args:
         database: The store.
         encoder: What makes vectors.
+        threads: Batches encoded at once; most of the work leaves the interpreter free.
     """
 
-    def __init__(self, database: Database, encoder: SentenceEncoder) -> None:
+    def __init__(self, database: Database, encoder: SentenceEncoder, *, threads: int = 1) -> None:
         self._database = database
         self._encoder = encoder
+        self._threads = threads
 
     async def catch_up(self, *, on_progress: Callable[[int, int], object] | None = None) -> int:
         """Make the vectors of every passage that awaits them.
@@ -56,9 +58,13 @@ class Embedder:
         total = await count_waiting(self._database) if on_progress is not None else 0
         done, after = 0, 0
         while batch := await self._take(after):
-            packed = await asyncio.to_thread(self._encode, batch)
+            shares = [batch[at :: self._threads] for at in range(self._threads)]
+            made = await asyncio.gather(
+                *(asyncio.to_thread(self._encode, share) for share in shares if share)
+            )
             async with self._database.transaction() as session:
-                await save_vectors(session, packed, encoder=ENCODER_VERSION)
+                for packed in made:
+                    await save_vectors(session, packed, encoder=ENCODER_VERSION)
             done += len(batch)
             after = batch[-1].id
             if on_progress is not None:
@@ -83,7 +89,7 @@ class Embedder:
                 encoder=ENCODER_VERSION,
                 languages=ENCODER_LANGUAGES,
                 after=after,
-                limit=_BATCH,
+                limit=_BATCH * self._threads,
             )
 
     def _encode(self, passages: Sequence[WaitingPassage]) -> dict[int, bytes]:

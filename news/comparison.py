@@ -31,6 +31,8 @@ _DIGIT: Final = re.compile(r"\d")
 _KINDS: Final = {"share": AnswerKind.PERCENTAGE, "money": AnswerKind.MONEY}
 _REREAD: Final = 0.3
 _FIGURE_SHARE: Final = 0.5
+# A longer answer is a clause, not a figure with its unit.
+_SPAN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,8 @@ def _reread(side: Side, lead: Found, item: Found) -> Found:
 def _alike(left: Found, right: Found) -> float:
     """Score how much two answers speak of the same thing, in [-1, 1]."""
     ours, theirs = (item.ranked.sentence.forms for item in (left, right))
-    if left.reading.answer == right.reading.answer and not _DIGIT.search(left.reading.answer):
-        return -1.0  # one sentence that names both compares nothing
+    if left.reading.answer == right.reading.answer and len(left.reading.answer) > _SPAN:
+        return -1.0  # one clause that names both compares nothing
     words = {form for form in ours | theirs if "/" not in form and " " not in form}
     shared = len(ours & theirs & words) / len(words) if words else 0.0
     same_kind = _figure_kind(left.reading.answer) == _figure_kind(right.reading.answer)

@@ -13,6 +13,7 @@ from news.query import Query
 from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
 from news.reading.clauses import read_clause
+from news.reading.learned import read_span
 from text.persons.roles import is_head
 from text.persons.words import split_words
 from text.question import AnswerKind
@@ -129,11 +130,26 @@ def compose(query: Query, found: Sequence[Found]) -> Answer:
         question=query.text,
         language=query.form.language,
         answered=True,
-        answer=best.reading.answer or read_clause(query, best.ranked.sentence),
+        answer=_short_answer(query, best),
         confidence=best.verdict.confidence,
         sources=tuple(sources[:_SOURCES]),
         understood=query.understood,
     )
+
+
+def _short_answer(query: Query, best: Found) -> str:
+    """Return the short answer of the best sentence.
+
+    What no rule reads as a span, the learned reader does, where it knows how the question is put;
+    else the answer is the clause around the question's words.
+    """
+    sentence = best.ranked.sentence
+    plain = query.form.kind is AnswerKind.ANY and query.form.language == sentence.language == "fr"
+    if plain and query.form.asked:
+        span = read_span(query, sentence, best.reading)
+        if span:
+            return span
+    return best.reading.answer or read_clause(query, sentence)
 
 
 def make_source(found: Found) -> Source:

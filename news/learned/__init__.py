@@ -1,4 +1,5 @@
 """What was learned from questions with known answers: weights, and what reads them.
 
-The weights are written by `benchmarks/train_reader.py`.
+The weights were fitted with CatBoost on the documents of odd running number of PIAF 1.0 (MIT), and
+on near misses made of them; those of even number only measure.
 """

@@ -1,9 +1,16 @@
 import numpy as np
 import pytest
 
+from news.article_text import Sentence
 from news.features import SENTENCE_FEATURES
 from news.judging import CONFIDENCE_FEATURES, CONFIDENCE_MODEL, SENTENCE_MODEL
 from news.learned.trees import ObliviousTrees, load_trees
+from news.query import Query
+from news.reading.candidates import read_tokens
+from news.reading.learned import SPAN_MODEL
+from news.reading.reading import NOTHING
+from news.reading.span_features import describe_spans
+from text.question import parse_form
 
 
 @pytest.fixture
@@ -33,3 +40,27 @@ def test_what_is_not_known_is_above_no_border(stump):
 )
 def test_the_weights_shipped_are_of_the_features_computed(model, features):
     assert load_trees(model).names == features
+
+
+@pytest.fixture
+def sentence():
+    text = "Le port a reçu trois navires, et la ville en a fêté le retour."
+    return Sentence(1, 1, 0, len(text), text, ())
+
+
+def test_no_answer_begins_with_a_conjunction_or_ends_with_a_preposition(sentence):
+    tokens = read_tokens(sentence)
+    spans = zip(*tokens.spans, strict=True)
+    edges = {(tokens.texts[first], tokens.texts[last]) for first, last in spans}
+
+    assert ("trois", "navires") in edges
+    assert not any(first == "et" or last in {"en", ","} for first, last in edges)
+
+
+def test_the_weights_of_the_reader_are_of_the_features_computed(sentence):
+    text = "Que fête la ville ?"
+    query = Query(text, parse_form(text), (), (), None)
+    names, rows = describe_spans(query, sentence, read_tokens(sentence), NOTHING)
+
+    assert names == load_trees(SPAN_MODEL).names
+    assert rows.shape[1] == len(names)

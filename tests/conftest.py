@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sites import Site, serving
+
+# A deadline for one example, in wall time, would fail wherever other processes are at work.
+settings.register_profile("vigie", deadline=None)
+settings.load_profile("vigie")
 
 
 @pytest.fixture(scope="session")

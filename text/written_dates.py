@@ -118,7 +118,7 @@ def parse_given_date(value: str) -> str | None:
         return _join_date(days[0].year, days[0].month, days[0].day)
     try:
         stamp = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return _join_date(stamp.year, stamp.month, stamp.day)
 

@@ -24,6 +24,21 @@ def test_a_second_time_changes_nothing(vigie, corpus_folder):
     assert vigie("articles", "--json").out == before
 
 
+def test_a_text_under_two_names_is_a_duplicate_each_time_and_changes_nothing(vigie, tmp_path):
+    folder = tmp_path / "twins"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text("Le marché de Dili\n\nIl a rouvert mardi.", "utf-8")
+    (first,) = vigie("ingest", str(folder), "--json").objects
+    stored = vigie("articles", "--json").out
+
+    (second,) = vigie("ingest", str(folder), "--json").objects
+
+    assert first["articles"] == NOTHING | {"new": 1, "duplicate": 1}
+    assert second["articles"] == NOTHING | {"unchanged": 1, "duplicate": 1}
+    assert vigie("articles", "--json").out == stored
+
+
 def test_the_report_is_one_line_for_people(vigie, corpus_folder):
     ran = vigie("ingest", str(corpus_folder))
 

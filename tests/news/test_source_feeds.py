@@ -127,6 +127,21 @@ def test_a_feed_in_an_older_encoding_is_read_when_it_says_so(read):
     assert read(feed.encode("latin-1"), "a.xml")[0][0].publisher == "Été"
 
 
+@pytest.mark.parametrize("reference", ["&#99999999999;", "&#xD800;", "&#x110000;", "&#0;"])
+def test_a_reference_to_no_character_costs_no_entry(read, reference):
+    documents, rejected = read(RSS.replace("pont &amp;", f"pont {reference} &amp;"), "a.xml")
+
+    assert documents[0].text.startswith("Un pont & un port")
+    assert (len(documents), rejected) == (2, [])
+
+
+def test_an_absurd_date_costs_no_entry(read):
+    documents, rejected = read(RSS.replace("23:30:00", "23:30:" + "9" * 40), "a.xml")
+
+    assert documents[0].published is None
+    assert (len(documents), rejected) == (2, [])
+
+
 def test_a_damaged_feed_gives_what_can_be_read(read):
     documents, _ = read(RSS.partition("</item>")[0] + "</item> & <br>", "a.xml")
 

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 from typing import BinaryIO, cast
 
 import pytest
@@ -63,6 +64,19 @@ def test_a_text_that_opens_with_a_colon_has_no_front_matter(tmp_path):
     [document], _ = read(tmp_path / "a.txt")
 
     assert document.text.startswith("ASEM : un sommet")
+
+
+def test_a_file_name_of_another_encoding_can_be_stored_and_printed(tmp_path):
+    (tmp_path / os.fsdecode(b"\xe9t\xe9.txt")).write_text(PAGE, encoding="utf-8")
+    [document], _ = read(tmp_path)
+
+    assert document.identity == document.origin == r"\udce9t\udce9.txt"
+
+
+def test_a_publisher_keeps_only_characters_that_can_be_stored():
+    [document], _ = read_line(text=PAGE, publisher="V\0NA\ud800")
+
+    assert document.publisher == "VNA"
 
 
 def test_utf_16_is_read_when_it_says_so(tmp_path):

@@ -104,7 +104,7 @@ def test_the_good_file_is_read(tmp_path, name):
 @pytest.mark.parametrize("name", GOOD_SOURCES)
 def test_a_spoiled_file_ends_in_articles_and_rejections(tmp_path, name):
     path = tmp_path / name
-    for seed in range(15 * TIMES):
+    for seed in range(10 * TIMES):
         random = Random(f"{name} {seed}")  # noqa: S311 - choices to be had again
         path.write_bytes(mutate(GOOD_SOURCES[name], others(name), random))
         try:
@@ -117,7 +117,7 @@ def test_a_spoiled_file_ends_in_articles_and_rejections(tmp_path, name):
 @LONG
 def test_an_archive_of_spoiled_files_ends_in_articles_and_rejections(tmp_path):
     path = tmp_path / "spoiled.zip"
-    for seed in range(3 * TIMES):
+    for seed in range(2 * TIMES):
         random = Random(f"archive {seed}")  # noqa: S311 - choices to be had again
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in islice(GOOD_SOURCES.items(), len(GOOD_SOURCES) - 1):
@@ -136,7 +136,7 @@ def test_an_archive_of_spoiled_files_ends_in_articles_and_rejections(tmp_path):
 def test_a_spoiled_answer_of_a_site_ends_in_articles_and_rejections(kind):
     url = "https://fleuve.example/1"
     good = list(GOOD_SOURCES.values())
-    for seed in range(8 * TIMES):
+    for seed in range(5 * TIMES):
         random = Random(f"{kind} {seed}")  # noqa: S311 - choices to be had again
         charset = random.choice([None, "utf-8", "latin-1", "utf-16", "rot13", "\ud800", ""])
         content = mutate(random.choice(good), good, random)
@@ -162,7 +162,7 @@ _KEYS = ("title", "text", "html", "url", "published", "publisher", "language", "
 
 
 @LONG
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=40 * TIMES, deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from(_KEYS), _VALUES | _STRINGS), min_size=1, max_size=3)
 )
@@ -187,7 +187,7 @@ def test_a_json_feed_of_any_values_ends_in_articles_and_rejections(tmp_path_fact
 
 
 @LONG
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=40 * TIMES, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["title", "url", "date", "publisher", "language", "x"]), _TEXTS
@@ -204,7 +204,7 @@ def test_any_front_matter_ends_in_an_article_or_a_rejection(tmp_path_factory, fr
 
 
 @LONG
-@settings(max_examples=100 * TIMES, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(sorted(GOOD_SOURCES)))
 def test_any_bytes_end_in_articles_and_rejections(tmp_path_factory, content, name):
     path: Path = tmp_path_factory.getbasetemp() / name

@@ -12,7 +12,8 @@ from handlers.deliveries import send_delivery
 from storage.deliveries import queue_deliveries
 from storage.engine import Database
 from storage.following import DeliveryDraft
-from tests.flows.month.sender import make_bot, make_services
+from tests.flows.month.bare_bot import make_bot
+from tests.flows.month.sender import make_services
 
 FLOOD = 90
 

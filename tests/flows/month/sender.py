@@ -8,19 +8,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import LinkPreviewOptions
-from telegram.ext import Defaults, ExtBot
-from telegram.request import HTTPXRequest
-
 from bot.digests import DigestClock
 from bot.outbox import Outbox
-from bot.retries import ReplyRetrier
 from bot.send_limits import SendLimits
 from handlers.deliveries import Sent, send_delivery
 from handlers.services import Services
 from handlers.texts import Catalogue
 from storage.engine import Database
 from storage.following import Delivery
+from tests.flows.month.bare_bot import make_bot
 from tests.flows.month.telegram import Clock
 from text.topics import Gazetteer, load_pack
 
@@ -69,18 +65,6 @@ class Sender:
     async def _send(self, delivery: Delivery) -> Sent:
         self.on_send(delivery)
         return await send_delivery(self._bot, self._services, delivery)
-
-
-def make_bot(api_url: str, token: str, limits: SendLimits) -> ExtBot[int]:
-    """Make a bot of the loopback Telegram."""
-    return ExtBot(
-        token,
-        base_url=f"{api_url}/bot",
-        request=HTTPXRequest(connection_pool_size=80, httpx_kwargs={"trust_env": False}),
-        get_updates_request=HTTPXRequest(httpx_kwargs={"trust_env": False}),
-        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=ReplyRetrier(limits),
-    )
 
 
 def make_services(database: Database, clock: Callable[[], datetime]) -> Services:

@@ -1,6 +1,1 @@
-"""A month of digests against a Telegram that fails at times, with a clock that jumps.
-
-`plan` says who follows what and what happens when, `telegram` is the Telegram that fails, `bot` is
-what sends and dies, `oracle` works out on its own when digests are due, `simulation` runs a month,
-and `verdict` says what went wrong.
-"""
+"""Digests sent over a loopback Telegram: `telegram` is one that fails at times, `sender` sends."""

@@ -15,6 +15,7 @@ from handlers.article import show_article
 from handlers.ask import reply_to_question
 from handlers.callbacks import Button, Pressed, parse_data
 from handlers.context import BotContext
+from handlers.digest_rest import find_issue, show_rest
 from handlers.follow import Home, follow_choice, follow_combination
 from handlers.incoming import clean_words
 from handlers.kept import KeptReply, load_kept
@@ -57,6 +58,8 @@ async def press_button(update: Update, context: BotContext) -> None:
         await send_file(query, message, context)
     elif pressed.button in (Button.FOLLOW, Button.CHOICE):
         await _follow(query, message, context, pressed)
+    elif pressed.button is Button.DIGEST:
+        await _press_digest(query, message, context, pressed.id)
     else:
         await _go_on(query, message, context, pressed)
 
@@ -113,6 +116,19 @@ async def _load(kept_id: int, context: BotContext) -> KeptReply | None:
     async with context.services.database.session() as session:
         kept = await find_answer(session, kept_id, context.chat.id)
     return load_kept(kept.payload) if kept else None
+
+
+async def _press_digest(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, delivery: int
+) -> None:
+    """Show what a digest left out; its button knows it for a month."""
+    issue = await find_issue(context.services, delivery, context.chat.id)
+    if issue is None:
+        await query.answer(context.texts("button.old"), show_alert=True)
+        return
+    await _acknowledge(query)
+    await show_rest(message, context, issue)
+    await _take_button(query)
 
 
 async def _press_language(query: CallbackQuery, context: BotContext, language: str) -> None:

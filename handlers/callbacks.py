@@ -24,6 +24,8 @@ class Button(StrEnum):
     """An article's summary."""
     TOPIC = "t"
     """A topic's card."""
+    DIGEST = "d"
+    """The stories that a digest left out; its id is that of the delivery."""
     LANGUAGE = "l"
     """A language of the interface."""
     FOLLOW = "o"
@@ -70,6 +72,7 @@ _NUMBERS = {
     Button.FOUND: 2,
     Button.CHOICE: 2,
     Button.SUMMARY: 1,
+    Button.DIGEST: 1,
     Button.SUBSCRIPTIONS: 1,
     Button.EXPORT: 0,
 }
@@ -84,7 +87,7 @@ class Pressed:
     Attributes:
         button: What it asks for.
         name: A topic id or a language code; empty for the others.
-        id: Id of a kept answer, an article or a subscription; 0 for the others.
+        id: Id of a kept answer, an article, a delivery or a subscription; 0 for the others.
         offset: Where to go on, or the value that a step sets; 0 for those that need none.
         step: What to do with a subscription; None for the others.
     """

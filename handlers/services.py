@@ -1,13 +1,14 @@
 """What the handlers call: the flows below them, wired once when the bot starts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, Exchange, SearchResult, TopicCard
+from news.digest.cache import DigestCache
 from news.following import FollowRequest
 from storage.engine import Database
 
@@ -97,6 +98,7 @@ class Services:
         zone: Time zone of dates and ages.
         clock: Returns the present, time-zone aware.
         subscriptions_max: Most subscriptions that a person may have.
+        digests: What digests have in common.
     """
 
     database: Database
@@ -111,3 +113,4 @@ class Services:
     zone: ZoneInfo
     clock: Callable[[], datetime]
     subscriptions_max: int
+    digests: DigestCache = field(default_factory=DigestCache)

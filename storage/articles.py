@@ -9,7 +9,12 @@ from storage import article_saves
 from storage.columns import LARGEST_ID
 from storage.counts import count_store, count_topics, find_publishers
 from storage.errors import ArticleNotFoundError
-from storage.passages import find_neighbours, find_passage_heads, get_passages
+from storage.passages import (
+    find_neighbours,
+    find_passage_heads,
+    find_topic_places,
+    get_passages,
+)
 from storage.records import Article, ArticleDraft, ArticleHead, ArticleKind, SaveOutcome
 from storage.rows import HEAD_COLUMNS, make_article, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, ArticleVersionRow, BriefSightingRow
@@ -24,6 +29,7 @@ __all__ = [
     "find_passage_heads",
     "find_publishers",
     "find_tellings",
+    "find_topic_places",
     "get_article",
     "get_articles",
     "get_passages",

@@ -16,6 +16,7 @@ from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage.columns import LARGEST_ID
 from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCounts
 from storage.following_tables import ChatWaitRow, DeliveryRow
 from storage.upserts import insert_missing, insert_or_update
@@ -147,6 +148,37 @@ async def postpone_delivery(
     return await _close(
         session, delivery, state=DeliveryState.DUE, due_at=until, error=error, attempts=attempts
     )
+
+
+async def save_progress(session: AsyncSession, delivery: Delivery, payload: str) -> bool:
+    """Note, while a delivery is under way, what of it has been sent already.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        delivery: As it was leased.
+        payload: What a later attempt will find as the delivery's payload.
+
+    Returns:
+        False when the lease had ended and another has it: then nothing is noted.
+    """
+    found = await session.scalar(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == delivery.id, DeliveryRow.lease == delivery.lease)
+        .values(payload=payload)
+        .returning(DeliveryRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return found is not None
+
+
+async def find_sent(session: AsyncSession, delivery_id: int, chat: int) -> Delivery | None:
+    """Find a delivery that was sent to a chat; None when it is another's, or erased since."""
+    if not 0 < delivery_id <= LARGEST_ID:
+        return None
+    row = await session.get(DeliveryRow, delivery_id, populate_existing=True)
+    if row is None or row.chat_id != chat or row.state != DeliveryState.SENT:
+        return None
+    return _read(row)
 
 
 async def drop_deliveries(session: AsyncSession, *, subscription: int) -> None:

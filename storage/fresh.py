@@ -23,12 +23,14 @@ class FreshArticle:
         named: Ids of every topic it names.
         saved_at: When its latest text was stored.
         is_corrected: Whether it was known before the span, and has been corrected in it.
+        title_terms: Analysed terms of its title.
     """
 
     head: ArticleHead
     named: tuple[str, ...]
     saved_at: datetime
     is_corrected: bool
+    title_terms: frozenset[str] = frozenset()
 
 
 async def find_fresh(
@@ -52,7 +54,7 @@ async def find_fresh(
         ids: Only these articles; None for any.
         limit: Most articles returned.
     """
-    query = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.saved_at)
+    query = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.saved_at, ArticleRow.title_terms)
     first, last = ArticleRow.first_seen, ArticleRow.saved_at
     if since is not None:
         # Both columns are indexed: the span decides how many rows are looked at.
@@ -61,7 +63,7 @@ async def find_fresh(
         query = query.where(first <= until)
     if ids is not None:
         query = query.where(ArticleRow.id.in_(ids))
-    query = query.where(*_topic_conditions(combination))
+    query = query.where(*topic_conditions(combination))
     rows = await session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit))
     return [_make_fresh(row, since) for row in rows]
 
@@ -95,7 +97,8 @@ async def get_terms(session: AsyncSession, ids: Collection[int]) -> dict[int, st
     return {id_: " | ".join(found) for id_, found in terms.items()}
 
 
-def _topic_conditions(combination: Combination) -> list[ColumnElement[bool]]:
+def topic_conditions(combination: Combination) -> list[ColumnElement[bool]]:
+    """Make the conditions that the topics of a combination put on articles."""
     wanted = [_has(topic, combination.salience) for topic in combination.topics]
     conditions = [~_has(topic, Salience.ABOUT) for topic in combination.without_topics]
     if not combination.any_of:
@@ -118,7 +121,8 @@ def _has(topic: str, salience: Salience) -> ColumnElement[bool]:
 
 
 def _make_fresh(row: Any, since: datetime | None) -> FreshArticle:  # noqa: ANN401 - of a join
-    *head, named, saved_at = row
+    *head, named, saved_at, title_terms = row
     found = make_head(head)
     is_corrected = since is not None and found.first_seen <= since
-    return FreshArticle(found, tuple(named), saved_at, is_corrected)
+    terms = frozenset(title_terms.split())
+    return FreshArticle(found, tuple(named), saved_at, is_corrected, terms)

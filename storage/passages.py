@@ -7,7 +7,7 @@ ones, a statement built once, and each article's head made once however many pas
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Text, bindparam, func, select, type_coerce
+from sqlalchemy import Text, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import JsonText, load_list
@@ -106,6 +106,33 @@ async def find_neighbours(
     for passage in _make_passages(rows.all()):
         neighbours.setdefault(passage.article.id, []).append(passage)
     return neighbours
+
+
+async def find_topic_places(
+    session: AsyncSession, article_ids: Collection[int], topics: Collection[str]
+) -> dict[int, list[int]]:
+    """Find where some articles name some topics: offsets in the article's text, by article.
+
+    Args:
+        session: An open session.
+        article_ids: Ids of articles; one that names none of the topics is left out.
+        topics: Ids of topics.
+    """
+    if not article_ids or not topics:
+        return {}
+    # A topic's id stands in the list between quotation marks.
+    listed = type_coerce(_PASSAGES.topics, Text)
+    rows = await session.execute(
+        select(_PASSAGES.article_id, type_coerce(_PASSAGES.mentions, Text)).where(
+            _PASSAGES.article_id.in_(article_ids),
+            or_(*(listed.contains(f'"{topic}"', autoescape=True) for topic in topics)),
+        )
+    )
+    places: dict[int, list[int]] = {}
+    for article, mentions in rows:
+        named = (m.start for m in unpack_mentions(load_list(mentions)) if m.topic in topics)
+        places.setdefault(article, []).extend(named)
+    return places
 
 
 def _make_passages(rows: Iterable[Any]) -> Iterable[Passage]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Final
 
-from news.digest.digest import choose_articles
+from news.digest.choosing import choose_articles
 from news.digest.queue import digest_of, next_issue
 from storage.changes import find_change_seq
 from storage.deliveries import queue_deliveries

@@ -1,0 +1,78 @@
+"""Keeps what digests of the same articles have in common, so that it is worked out once.
+
+Thousands follow the same topic at the same hour. What they follow and the span decide which
+stories there are and how they are told; only what each reader was told of before differs.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+from news.digest.choosing import Choice
+from news.digest.stories import FigureChange
+from news.digest.telling import ToldStory
+from storage.following import Combination
+from storage.subscriptions import combination_key
+
+_KEPT: Final = 200
+_SECONDS: Final = 300.0
+"""A text corrected meanwhile is told as it was; its reader is told of the correction next time."""
+
+
+@dataclass(slots=True)
+class SharedDigest:
+    """What is known so far of the digests of one combination and span.
+
+    Attributes:
+        made: When it was begun, in seconds of a steady clock.
+        lock: Held by whoever works something out, so that the others wait for it.
+        choice: Its stories; None until they are chosen.
+        told: How stories are told, by the ids of their articles; None where the article is gone.
+        changes: What the figures of a story were before, by id of the article that tells it.
+    """
+
+    made: float
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    choice: Choice | None = None
+    told: dict[tuple[int, ...], ToldStory | None] = field(default_factory=dict)
+    changes: dict[int, tuple[FigureChange, ...]] = field(default_factory=dict)
+
+
+class DigestCache:
+    """The latest shared digests, for the tasks of one event loop.
+
+    Args:
+        clock: Seconds of a steady clock.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._shared: OrderedDict[tuple[str, datetime | None, datetime | None], SharedDigest] = (
+            OrderedDict()
+        )
+
+    def share(
+        self, combination: Combination, since: datetime | None, until: datetime | None
+    ) -> SharedDigest:
+        """Return what is known of a digest; nothing yet where nobody has asked for it lately.
+
+        Args:
+            combination: What is followed.
+            since: Beginning of the span.
+            until: End of the span; an open span is shared with nobody.
+        """
+        now = self._clock()
+        if until is None:
+            return SharedDigest(now)
+        key = (combination_key(combination), since, until)
+        found = self._shared.get(key)
+        if found is None or now - found.made > _SECONDS:
+            found = self._shared[key] = SharedDigest(now)
+        self._shared.move_to_end(key)
+        while len(self._shared) > _KEPT:
+            self._shared.popitem(last=False)
+        return found

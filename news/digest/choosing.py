@@ -1,0 +1,164 @@
+"""Which stories a digest tells, and in which order.
+
+A story is worth the weight of its best match (1 where a followed topic is the article's first,
+less where it comes later), times 0.7 for a teaser, plus 0.1 for each further telling, at most
+three. Stories are placed one by one, that one first whose worth, less 0.3 times the share of its
+title's stems that one story placed before has already given, is the greatest (the maximal marginal
+relevance of Carbonell and Goldstein, SIGIR 1998); of equals the latest. Of those shown, a story
+that shares half of its title with one before stands right behind it: what belongs to one affair
+is read together.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from news.digest.matching import Match, match_article, needs_terms
+from storage.articles import find_tellings
+from storage.engine import Database
+from storage.following import Combination
+from storage.fresh import FreshArticle, find_fresh, get_terms
+from storage.records import ArticleKind
+
+# A full article says more than a teaser; each further telling shows that a story matters.
+_BRIEF_WORTH: Final = 0.7
+_TELLING_WORTH: Final = 0.1
+_MOST_TELLINGS: Final = 4
+_REPEATED: Final = 0.3
+_PLACED: Final = 36
+"""Stories placed with an eye on those before: three digests' worth; nobody reads on further."""
+_SAME_AFFAIR: Final = 0.5
+_FEWEST_STEMS: Final = 3
+"""Shorter titles share half of their stems by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An article that a combination chose, and why."""
+
+    fresh: FreshArticle
+    match: Match
+
+    @property
+    def story(self) -> int:
+        """Id of its story; its own where it is alone."""
+        return self.fresh.head.story or self.fresh.head.id
+
+    @property
+    def worth(self) -> float:
+        """What it is worth to one who follows the combination, in (0, 1]."""
+        is_brief = self.fresh.head.kind is ArticleKind.BRIEF
+        return self.match.weight * (_BRIEF_WORTH if is_brief else 1.0)
+
+
+Story = tuple[Chosen, ...]
+"""The articles that tell one story, the best one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The stories of a span of time, whoever reads them.
+
+    Attributes:
+        stories: In the order in which they are told.
+        story_of: The story of every article, new or not, that tells one of them.
+    """
+
+    stories: tuple[Story, ...]
+    story_of: Mapping[int, int]
+
+
+async def choose_articles(
+    database: Database,
+    combination: Combination,
+    *,
+    since: datetime | None,
+    until: datetime | None = None,
+    ids: Collection[int] | None = None,
+) -> list[tuple[FreshArticle, Match]]:
+    """Choose the articles of a span of time that a combination is about, newest first.
+
+    Args:
+        database: The store.
+        combination: What is followed.
+        since: Articles first seen up to this time are left out, unless corrected since.
+        until: Articles first seen after this time are left out.
+        ids: Only these articles; None for any.
+    """
+    async with database.session() as session:
+        fresh = await find_fresh(session, combination, since=since, until=until, ids=ids)
+        read = [article.head.id for article in fresh] if needs_terms(combination) else []
+        terms = await get_terms(session, read)
+    matched = (
+        (each, match_article(combination, each, terms.get(each.head.id, ""))) for each in fresh
+    )
+    return [(article, match) for article, match in matched if match is not None]
+
+
+async def choose_stories(
+    database: Database,
+    combination: Combination,
+    *,
+    since: datetime | None,
+    until: datetime | None,
+) -> Choice:
+    """Choose the stories of a span of time (see `choose_articles`), and put them in order."""
+    found = await choose_articles(database, combination, since=since, until=until)
+    stories: dict[int, list[Chosen]] = {}
+    for article, match in found:
+        each = Chosen(article, match)
+        stories.setdefault(each.story, []).append(each)
+    groups = [tuple(sorted(story, key=lambda each: -each.worth)) for story in stories.values()]
+    grouped = {article.head.story for article, _ in found} - {None}
+    async with database.session() as session:
+        tellings = await find_tellings(session, [story for story in grouped if story is not None])
+    story_of = {head.id: story for story, heads in tellings.items() for head in heads}
+    return Choice(tuple(_order(groups)), story_of)
+
+
+def place_together(stories: Sequence[Story]) -> list[Story]:
+    """Move each story right behind the one before it that belongs to the same affair."""
+    affairs: list[list[Story]] = []
+    for story in stories:
+        for affair in affairs:
+            if _share(story, affair[0]) >= _SAME_AFFAIR:
+                affair.append(story)
+                break
+        else:
+            affairs.append([story])
+    return [story for affair in affairs for story in affair]
+
+
+def _order(stories: Sequence[Story]) -> list[Story]:
+    waiting = sorted(stories, key=_rank)
+    worth = [-_rank(story)[0] for story in waiting]
+    repeated = [0.0] * len(waiting)
+    left = list(range(len(waiting)))
+    placed: list[Story] = []
+    while left and len(placed) < _PLACED:
+        # Of equals the first: they stand in the order of their rank.
+        best = max(left, key=lambda at: worth[at] - _REPEATED * repeated[at])
+        left.remove(best)
+        placed.append(waiting[best])
+        for at in left:
+            repeated[at] = max(repeated[at], _share(waiting[at], waiting[best]))
+    return placed + [waiting[at] for at in left]
+
+
+def _rank(story: Story) -> tuple[float, float, int]:
+    tellings = min(len(story), _MOST_TELLINGS) - 1
+    first = story[0].fresh
+    return (
+        -(story[0].worth + _TELLING_WORTH * tellings),
+        -first.saved_at.timestamp(),
+        -first.head.id,
+    )
+
+
+def _share(story: Story, other: Story) -> float:
+    """Return which share of a story's title another's gives too, in [0, 1]."""
+    title = story[0].fresh.title_terms
+    if len(title) < _FEWEST_STEMS:
+        return 0.0
+    return len(title & other[0].fresh.title_terms) / len(title)

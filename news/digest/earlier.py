@@ -1,0 +1,154 @@
+"""Finds what the figures of a digest were before: in articles known before its span."""
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from news.answers import Figure, Source
+from news.digest.stories import FigureChange
+from news.digest.telling import ToldStory, cite
+from news.figures import FoundFigure
+from storage.articles import get_passages
+from storage.earlier import find_earlier_terms
+from storage.engine import Database
+from storage.records import Passage
+from text.figure_changes import Statement, compare
+from text.spans import Span, SpanKind
+
+_SHARED: Final = 0.5
+"""Share of a sentence's stems that a passage holds at least to be read; the rule asks for more."""
+_FEWEST_STEMS: Final = 3
+_PASSAGES: Final = 24
+_TOPICS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A sentence of a story with a figure, for which an earlier one is looked for."""
+
+    told: ToldStory
+    figure: FoundFigure
+    statement: Statement
+
+
+async def find_changes(
+    database: Database, stories: Sequence[ToldStory], topics: Collection[str], before: datetime
+) -> dict[int, tuple[FigureChange, ...]]:
+    """Find the figures of stories that an earlier article about the same topics gives otherwise.
+
+    The latest articles of each topic are looked at, and of their passages only those read that
+    share the words of a sentence with a figure: the cost does not grow with the corpus.
+
+    Args:
+        database: The store.
+        stories: The stories.
+        topics: What is followed; where that is words alone, each story's first topic stands in.
+        before: Articles first seen up to this time are earlier ones.
+
+    Returns:
+        The changes by id of the article that tells the story; one without any has none.
+    """
+    wanted = [
+        _Wanted(told, figure, Statement(figure.sentence, told.article.language))
+        for told in stories
+        for figure in {found.start: found for found in told.figures}.values()
+    ]
+    if not wanted:
+        return {}
+    looked = list(dict.fromkeys(topics or (t for told in stories for t in told.article.topics[:1])))
+    async with database.session() as session:
+        terms = await find_earlier_terms(session, looked[:_TOPICS], before=before)
+        ids = await asyncio.to_thread(_find_alike, wanted, terms)
+        passages = await get_passages(session, ids)
+    if not passages:
+        return {}
+    return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))
+
+
+def _find_alike(wanted: Sequence[_Wanted], terms: dict[int, str]) -> list[int]:
+    """Find the passages that share the words of some wanted sentence, the most first."""
+    holders: dict[str, list[int]] = {}
+    for id_, found in terms.items():
+        for stem in set(found.split()):
+            holders.setdefault(stem, []).append(id_)
+    best: dict[int, float] = {}
+    for each in wanted:
+        stems = each.statement.stems
+        if len(stems) < _FEWEST_STEMS:
+            continue
+        shared: dict[int, int] = {}
+        for stem in stems:
+            for id_ in holders.get(stem, ()):
+                shared[id_] = shared.get(id_, 0) + 1
+        for id_, count in shared.items():
+            if count >= _SHARED * len(stems):
+                best[id_] = max(best.get(id_, 0.0), count / len(stems))
+    return sorted(best, key=lambda id_: (-best[id_], -id_))[:_PASSAGES]
+
+
+def _compare_all(
+    wanted: Sequence[_Wanted], passages: Sequence[Passage]
+) -> dict[int, tuple[FigureChange, ...]]:
+    earlier = [
+        (passage, start, Statement(_cut(passage, start, end), passage.article.language))
+        for passage in sorted(passages, key=_age, reverse=True)
+        for start, end in passage.sentences
+    ]
+    found: dict[int, tuple[FigureChange, ...]] = {}
+    for each in wanted:
+        article = each.told.article
+        for passage, start, statement in earlier:
+            if passage.article.id == article.id or _is_later(passage, article.published):
+                continue
+            spans = compare(statement, each.statement)
+            if spans is not None:
+                was = Figure(_word(spans[0]), _cite(passage, statement.text, start))
+                quote = cite(article, each.figure.sentence, each.figure.start)
+                change = FigureChange(was, Figure(_word(spans[1]), quote))
+                found[article.id] = (*found.get(article.id, ()), change)
+                break
+    return found
+
+
+def _age(passage: Passage) -> tuple[str, int]:
+    """Order by the day of publication; the undated come last of those that may be latest."""
+    return passage.article.published or "", passage.article.id
+
+
+def _is_later(passage: Passage, published: str | None) -> bool:
+    """Tell whether an article known earlier was yet published after another."""
+    day = passage.article.published
+    if day is None or published is None:
+        return False
+    both = min(len(day), len(published))
+    return day[:both] > published[:both]
+
+
+def _cut(passage: Passage, start: int, end: int) -> str:
+    return passage.text[start - passage.start : end - passage.start]
+
+
+def _word(span: Span) -> str:
+    return f"{span.text} {span.unit}".strip() if span.kind is SpanKind.NUMBER else span.text
+
+
+def _cite(passage: Passage, quote: str, start: int) -> Source:
+    head = passage.article
+    return Source(
+        article=head.id,
+        version=head.version,
+        origin=head.origin,
+        title=head.title,
+        publisher=head.publisher,
+        published=head.published,
+        published_estimated=head.published_estimated,
+        url=head.url,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        language=head.language,
+        passage=passage.id,
+        story=head.story,
+    )

@@ -1,0 +1,94 @@
+"""Tells a story in the words of its best article: what sums it up, and its key figures."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from news.answers import Figure, Source
+from news.digest.choosing import Story
+from news.digest.stories import DigestStory
+from news.figures import FoundFigure, pick_figures
+from storage.records import Article
+
+_SENTENCES: Final = 2
+_FIGURES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story as told, whoever reads it.
+
+    Attributes:
+        story: As a digest gives it, not yet moved on.
+        article: The article that tells it.
+        figures: All the figures that tell much of it, in the order of the text.
+    """
+
+    story: DigestStory
+    article: Article
+    figures: tuple[FoundFigure, ...]
+
+
+def tell_story(story: Story, article: Article, places: Collection[int]) -> ToldStory:
+    """Tell a story; reads the whole article, some milliseconds of work.
+
+    Args:
+        story: The articles that tell it, the best first.
+        article: That first one.
+        places: Offsets in its text at which a followed topic is named.
+    """
+    figures = pick_figures(article)
+    told = DigestStory(
+        title=article.title,
+        sources=tuple(_quotes(article)),
+        articles=tuple(each.fresh.head.id for each in story),
+        versions={each.fresh.head.id: each.fresh.head.version for each in story},
+        topics=_union(each.match.topics for each in story),
+        words=_union(each.match.words for each in story),
+        figures=tuple(
+            Figure(found.value, cite(article, found.sentence, found.start))
+            for found in _choose_figures(figures, places)
+        ),
+    )
+    return ToldStory(told, article, tuple(figures))
+
+
+def cite(article: Article, quote: str, start: int) -> Source:
+    """Cite a verbatim part of an article's text."""
+    return Source(
+        article=article.id,
+        version=article.version,
+        origin=article.origin,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        published_estimated=article.published_estimated,
+        url=article.url,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        language=article.language,
+        story=article.story,
+    )
+
+
+def _choose_figures(figures: Sequence[FoundFigure], places: Collection[int]) -> list[FoundFigure]:
+    """Choose the most telling figures, those beside the name of a followed topic first."""
+
+    def is_beside(figure: FoundFigure) -> bool:
+        end = figure.start + len(figure.sentence)
+        return any(figure.start <= place < end for place in places)
+
+    best = sorted(figures, key=lambda figure: (not is_beside(figure), -figure.worth))
+    return sorted(best[:_FIGURES], key=lambda figure: figure.start)
+
+
+def _quotes(article: Article) -> list[Source]:
+    """Quote the sentences that sum an article up, in the order of the text."""
+    summary = article.summary[:_SENTENCES] or (article.lead or article.title,)
+    places = sorted((article.text.index(said), said) for said in summary if said in article.text)
+    return [cite(article, said, start) for start, said in places or [(0, article.title)]]
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for each in parts for part in each))

@@ -1,0 +1,60 @@
+"""Reads what was told before: the passages of the latest earlier articles about some topics."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.records import ArticleKind
+from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
+
+
+async def find_earlier_terms(
+    session: AsyncSession, topics: Collection[str], *, before: datetime, articles: int = 60
+) -> dict[int, str]:
+    """Read the analysed terms of the passages of the latest earlier articles about some topics.
+
+    Each topic's articles are walked from the newest id down its index, so that the cost depends on
+    ``articles``, not on the size of the corpus.
+
+    Args:
+        session: An open session.
+        topics: Ids of topics.
+        before: Only articles first seen up to this time.
+        articles: Most articles looked at for each topic.
+
+    Returns:
+        The terms by passage id.
+    """
+    last = await session.scalar(
+        select(ArticleRow.id)
+        .where(ArticleRow.first_seen <= before)
+        .order_by(ArticleRow.first_seen.desc(), ArticleRow.id.desc())
+        .limit(1)
+    )
+    if last is None:
+        return {}
+    ids: set[int] = set()
+    for topic in topics:
+        found = await session.scalars(
+            select(ArticleTopicRow.article_id)
+            .where(
+                ArticleTopicRow.topic == topic,
+                ArticleTopicRow.about.is_(True),
+                ArticleTopicRow.article_id <= last,
+            )
+            .order_by(ArticleTopicRow.article_id.desc())
+            .limit(articles)
+        )
+        ids.update(found)
+    rows = await session.execute(
+        select(PassageRow.id, PassageRow.terms)
+        .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
+        .where(
+            PassageRow.article_id.in_(ids),
+            ArticleRow.first_seen <= before,
+            ArticleRow.kind == ArticleKind.ARTICLE,
+        )
+    )
+    return {row[0]: row[1] for row in rows}

@@ -44,12 +44,9 @@ async def press_button(update: Update, context: BotContext) -> None:
         await query.answer(context.texts("button.old"), show_alert=True)
     elif pressed.button is Button.LANGUAGE:
         await _press_language(query, context, pressed.name)
-    elif pressed.button is Button.SUMMARY:
+    elif pressed.button in (Button.SUMMARY, Button.TOPIC):
         await _acknowledge(query)
-        await show_article(message, context, str(pressed.id))
-    elif pressed.button is Button.TOPIC:
-        await _acknowledge(query)
-        await show_card(message, context, pressed.name)
+        await _show(message, context, pressed)
     elif pressed.button is Button.SUBSCRIPTION:
         await press_subscription(query, message, context, pressed)
     elif pressed.button is Button.SUBSCRIPTIONS:
@@ -116,6 +113,13 @@ async def _load(kept_id: int, context: BotContext) -> KeptReply | None:
     async with context.services.database.session() as session:
         kept = await find_answer(session, kept_id, context.chat.id)
     return load_kept(kept.payload) if kept else None
+
+
+async def _show(message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed) -> None:
+    if pressed.button is Button.SUMMARY:
+        await show_article(message, context, str(pressed.id))
+    else:
+        await show_card(message, context, pressed.name)
 
 
 async def _press_digest(

@@ -98,7 +98,7 @@ async def test_a_digest_whose_markup_is_refused_is_sent_as_plain_text(
 ):
     await publish("Un accord")
     render = "<b>Du nouveau</i>"
-    monkeypatch.setattr("handlers.issues.fit_digest", lambda digest, view: (render, digest))
+    monkeypatch.setattr("handlers.issues.fit_digest", lambda digest, _: (render, digest))
 
     _, (message,) = await send(await due())
 

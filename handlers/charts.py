@@ -1,4 +1,4 @@
-"""Draws charts as PNG pictures; the only place where the drawing library is known.
+"""Draws charts as PNG pictures: of all that the bot sends, the one place where that is done.
 
 The library takes half a second to load and a figure some tens of milliseconds to draw: load this
 module, and call it, in a worker thread. A figure and its canvas belong to the call that makes

@@ -15,6 +15,12 @@ MOST_FIGURES: Final = 5
 
 _KIND_WORTH: Final = {SpanKind.PERCENTAGE: 1.0, SpanKind.MONEY: 1.0, SpanKind.NUMBER: 0.8}
 _LARGE: Final = re.compile(r"milli|billi|trilli", re.IGNORECASE)
+# A sentence without any of these has no figure, and is not searched for one.
+_MAY_COUNT: Final = re.compile(
+    r"\d|milli|billi|trilli|[$€£¥]|dollar|euro|yen|yuan|\bwon|dong|baht|franc|livre|roupie|pound"
+    r"|rupee|ringgit|peso|rupiah|USD|EUR|VND",
+    re.IGNORECASE,
+)
 _LARGE_WORTH: Final = 0.15
 _TITLE_WORTH: Final = 0.5
 _SUMMARY_WORTH: Final = 0.4
@@ -79,6 +85,8 @@ def _find_figures(article: Article) -> Iterator[FoundFigure]:
     find = find_english_spans if article.language == "en" else find_spans
     title = set(analyze(article.title, article.language))
     for place, (start, sentence) in enumerate(_sentences(article)):
+        if not _MAY_COUNT.search(sentence):
+            continue
         spans = [span for span in find(sentence) if _is_figure(span)]
         if not spans:
             continue

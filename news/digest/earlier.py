@@ -1,6 +1,7 @@
 """Finds what the figures of a digest were before: in articles known before its span."""
 
 import asyncio
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +21,10 @@ from text.spans import Span, SpanKind
 _SHARED: Final = 0.5
 """Share of a sentence's stems that a passage holds at least to be read; the rule asks for more."""
 _FEWEST_STEMS: Final = 3
-_PASSAGES: Final = 24
+_PASSAGES: Final = 12
 _TOPICS: Final = 4
+_DIGIT: Final = re.compile(r"\d")
+"""Only numbers in digits are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ async def find_changes(
         _Wanted(told, figure, Statement(figure.sentence, told.article.language))
         for told in stories
         for figure in {found.start: found for found in told.figures}.values()
+        if _DIGIT.search(figure.sentence)
     ]
     if not wanted:
         return {}
@@ -95,6 +99,7 @@ def _compare_all(
         (passage, start, Statement(_cut(passage, start, end), passage.article.language))
         for passage in sorted(passages, key=_age, reverse=True)
         for start, end in passage.sentences
+        if _DIGIT.search(_cut(passage, start, end))
     ]
     found: dict[int, tuple[FigureChange, ...]] = {}
     for each in wanted:

@@ -1,0 +1,236 @@
+"""How long composing a digest takes in a store of a hundred thousand passages.
+
+The store is synthetic: 10,000 articles of ten passages, seen over a hundred days, each about one to
+three of the pack's topics, some as further tellings of one story. Every digest composed is of
+another combination or span, so that none finds anything worked out before; readers were told of
+half of what is new. A second row shows what the same digest costs those who come after the first.
+"""
+
+import argparse
+import asyncio
+import random
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from statistics import fmean, quantiles
+from time import perf_counter
+
+from sqlalchemy import insert
+
+from news.digest.cache import DigestCache
+from news.digest.digest import compose_digest
+from storage.engine import Database
+from storage.following import Combination
+from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
+from storage.told import save_told
+from text.terms import analyze
+from text.topics import load_pack
+
+_NOW = datetime(2025, 7, 14, 12, 0, tzinfo=UTC)
+_DAYS = 100
+_PASSAGES = 10
+_WORDS = (
+    "accord sommet coopération commerce port navire riz énergie forum ministre délégation visite "
+    "projet route hôpital université étudiant tourisme banque crédit pêche forêt climat culture "
+    "musée langue école sécurité exercice frontière douane usine entreprise emploi région province"
+).split()
+_NAMES = "Japon Chine Inde Corée Russie Canada Norvège Suisse Laos Vietnam Malaisie".split()
+_READER = 7
+
+
+def main() -> None:
+    """Measure, and print a small table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.digest_at_size", description=__doc__
+    )
+    parser.add_argument("--articles", type=int, default=10_000, help="%(default)s")
+    parser.add_argument("--digests", type=int, default=120, help="%(default)s")
+    chosen = parser.parse_args()
+    if min(chosen.articles, chosen.digests) < 2:
+        parser.error("--articles and --digests take a number from 2")
+    asyncio.run(_measure(chosen.articles, chosen.digests))
+
+
+async def _measure(articles: int, digests: int) -> None:
+    topics = [topic.id for topic in load_pack().topics]
+    dice = random.Random(5)  # noqa: S311 - the same store at every run
+    with tempfile.TemporaryDirectory(prefix="vigie-benchmark-") as place:
+        database = Database(f"sqlite+aiosqlite:///{Path(place) / 'vigie.sqlite3'}")
+        await database.open()
+        try:
+            await fill(database, articles, topics, dice)
+            print(f"{articles * _PASSAGES} passages, {digests} digests of each kind")
+            print(f"{'milliseconds':<34}{'mean':>8}{'p50':>8}{'p95':>8}{'worst':>8}{'stories':>9}")
+            for name, days in (("a day", 1), ("a week", 7), ("a month", 30)):
+                await _time_span(database, name, days, _combine(topics, digests, dice))
+        finally:
+            await database.close()
+
+
+async def _time_span(
+    database: Database, name: str, days: int, combinations: Sequence[Combination]
+) -> None:
+    cache = DigestCache()
+
+    async def compose(at: int, combination: Combination) -> int:
+        until = _NOW - timedelta(seconds=at)
+        digest = await compose_digest(
+            database,
+            combination,
+            since=until - timedelta(days=days),
+            until=until,
+            reader=(_READER, None),
+            cache=cache,
+        )
+        return len(digest.stories)
+
+    await compose(len(combinations), combinations[0])
+    _print(name, *await _time(combinations, compose))
+    _print(f"{name}, composed before", *await _time(combinations[-100:], compose))
+
+
+async def _time(
+    combinations: Sequence[Combination], compose: Callable[[int, Combination], Awaitable[int]]
+) -> tuple[list[float], float]:
+    times, stories = [], []
+    for at, combination in enumerate(combinations):
+        started = perf_counter()
+        stories.append(await compose(at, combination))
+        times.append((perf_counter() - started) * 1000)
+    return times, fmean(stories)
+
+
+def _print(name: str, times: Sequence[float], stories: float) -> None:
+    cuts = quantiles(times, n=100, method="inclusive")
+    figures = (fmean(times), cuts[49], cuts[94], max(times))
+    print(f"{name:<34}" + "".join(f"{each:>8.1f}" for each in figures) + f"{stories:>9.1f}")
+
+
+def _combine(topics: Sequence[str], number: int, dice: random.Random) -> list[Combination]:
+    """Combine topics as people do: mostly one, sometimes either of two, sometimes with a word."""
+    made = []
+    for at in range(number):
+        wanted = _pick(topics, dice, 2)
+        match at % 4:
+            case 0:
+                made.append(Combination(wanted, any_of=True))
+            case 1:
+                made.append(Combination(wanted[:1], words=(dice.choice(_WORDS),), any_of=True))
+            case _:
+                made.append(Combination(wanted[:1]))
+    return made
+
+
+def _pick(topics: Sequence[str], dice: random.Random, number: int) -> tuple[str, ...]:
+    """Pick topics, the first of the pack more often than the last."""
+    picked = {topics[int(len(topics) * dice.random() ** 2)] for _ in range(number)}
+    return tuple(sorted(picked))
+
+
+async def fill(
+    database: Database, articles: int, topics: Sequence[str], dice: random.Random
+) -> None:
+    """Fill a store with synthetic articles, and tell the reader of half of the latest."""
+    size = 500
+    for start in range(0, articles, size):
+        rows = [_make(at, articles, topics, dice) for at in range(start, start + size)]
+        async with database.transaction() as session:
+            await session.execute(insert(ArticleRow), [row[0] for row in rows])
+            await session.execute(
+                insert(ArticleTopicRow), [each for row in rows for each in row[1]]
+            )
+            await session.execute(insert(PassageRow), [each for row in rows for each in row[2]])
+    latest = range(articles - articles // 10, articles + 1, 2)
+    async with database.transaction() as session:
+        await save_told(session, _READER, None, dict.fromkeys(latest, 1), _NOW)
+
+
+def _make(
+    at: int, articles: int, topics: Sequence[str], dice: random.Random
+) -> tuple[dict[str, object], list[dict[str, object]], list[dict[str, object]]]:
+    id_ = at + 1
+    seen = _NOW - timedelta(days=_DAYS) * (1 - id_ / articles)
+    about = _pick(topics, dice, dice.randint(1, 3))
+    sentences = [_sentence(dice) for _ in range(_PASSAGES * 2)]
+    title = _sentence(dice).rstrip(".")
+    body = [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
+    text = "\n\n".join([title, *body])
+    mark = sha256(f"{id_}".encode()).hexdigest()
+    article = {
+        "id": id_,
+        "kind": "article",
+        "identity": f"{id_}",
+        "identity_hash": mark,
+        "version": 1,
+        "text_hash": mark,
+        "story": id_ - id_ % 5 + 1 if id_ % 10 < 2 else None,
+        "first_seen": seen,
+        "origin": f"{id_}.txt",
+        "url": f"https://example.org/{id_}",
+        "title": title,
+        "lead": "",
+        "body": body,
+        "text": text,
+        "publisher": "VNA",
+        "place": None,
+        "published": seen.date().isoformat(),
+        "published_estimated": False,
+        "language": "fr",
+        "image": None,
+        "captions": [],
+        "persons": [],
+        "roles": [],
+        "topics": list(about),
+        "mentions": list(about),
+        "summary": sentences[:5],
+        "repairs": [],
+        "title_terms": " ".join(analyze(title)),
+        "content_hash": mark,
+        "change_seq": id_,
+        "change_mark": mark[:32],
+        "saved_at": seen,
+    }
+    topic_rows = [
+        {"article_id": id_, "about": is_about, "topic": topic, "rank": rank}
+        for is_about in (True, False)
+        for rank, topic in enumerate(about)
+    ]
+    return article, topic_rows, _passages(id_, len(title) + 2, body, about)
+
+
+def _passages(
+    article: int, start: int, body: Sequence[str], about: Sequence[str]
+) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for position, paragraph in enumerate(body):
+        middle = paragraph.index(". ") + 1
+        end = start + len(paragraph)
+        rows.append(
+            {
+                "article_id": article,
+                "position": position,
+                "start_offset": start,
+                "end_offset": end,
+                "sentences": [[start, start + middle], [start + middle + 1, end]],
+                "mentions": [[start, start + 3, "LOC", paragraph[:3], about[0]]],
+                "topics": list(about[:1]),
+                "terms": " ".join(analyze(paragraph)),
+                "words": paragraph.lower(),
+            }
+        )
+        start = end + 2
+    return rows
+
+
+def _sentence(dice: random.Random) -> str:
+    words = dice.choices(_WORDS, k=dice.randint(9, 20))
+    words.insert(3, dice.choice(_NAMES))
+    if dice.random() < 0.25:
+        words.insert(5, dice.choice(("12 %", "3 millions de dollars", "40 écoles", "2 500 tonnes")))
+    return " ".join(words).capitalize() + "."
+
+
+if __name__ == "__main__":
+    main()

@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 STOP_WORDS: Final = frozenset(
     """
     a ai ainsi alors apres as au aucun aucune aujourd auquel aura aurait aussi autre autres aux
-    avait avant avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette
+    avait avant avec avez avoir avons ayant c ca car ce ceci cela celle celles celui ces cet cette
     ceux chaque chez ci comme comment d dans de depuis des dit doit donc dont du elle elles en
     encore entre es est et etaient etait etant ete etes etre eu eux fait faire fera font fut hui
     ici il ils j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.records import ArticleDraft, ArticleKind, SaveOutcome, StoryPrint
@@ -18,6 +18,7 @@ from storage.tables import (
     ArticleRow,
     ArticleTopicRow,
     ArticleVersionRow,
+    Base,
     BriefSightingRow,
     CorpusStateRow,
     PassageRow,
@@ -33,6 +34,26 @@ class SavedPage:
 
 
 _CONTENT_COLUMNS = tuple(ArticleContent.__annotations__)
+
+# Made once: SQLAlchemy takes longer over making a statement than SQLite over running it.
+_SEE = insert(Base.metadata.tables[BriefSightingRow.__tablename__])
+_TOPICS = insert(Base.metadata.tables[ArticleTopicRow.__tablename__])
+_PASSAGES = insert(Base.metadata.tables[PassageRow.__tablename__])
+_BY_IDENTITY = select(ArticleRow).where(
+    ArticleRow.kind == bindparam("kind"), ArticleRow.identity_hash == bindparam("digest")
+)
+_BY_TEXT = (
+    select(ArticleRow.id)
+    .where(ArticleRow.kind == bindparam("kind"), ArticleRow.text_hash == bindparam("digest"))
+    .order_by(ArticleRow.id)
+    .limit(1)
+)
+_NUMBER_CHANGE = (
+    update(CorpusStateRow)
+    .values(change_seq=CorpusStateRow.change_seq + 1)
+    .returning(CorpusStateRow.change_seq)
+    .execution_options(synchronize_session=False)
+)
 
 
 def save_article(session: Session, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
@@ -87,8 +108,7 @@ def save_brief(session: Session, draft: ArticleDraft, seen_on: int) -> tuple[int
         return brief_id, SaveOutcome.UNCHANGED
     else:
         outcome = SaveOutcome.DUPLICATE
-    values = {"brief_id": brief_id, "page_id": seen_on}
-    session.execute(insert(BriefSightingRow).values(values))
+    session.execute(_SEE, {"brief_id": brief_id, "page_id": seen_on})
     return brief_id, outcome
 
 
@@ -127,20 +147,11 @@ def _wait_for_turn(session: Session) -> None:
 
 
 def _find_by_identity(session: Session, draft: ArticleDraft) -> ArticleRow | None:
-    return session.scalar(
-        select(ArticleRow).where(
-            ArticleRow.kind == draft.kind, ArticleRow.identity_hash == _digest(draft.identity)
-        )
-    )
+    return session.scalar(_BY_IDENTITY, {"kind": draft.kind, "digest": _digest(draft.identity)})
 
 
 def _find_by_text(session: Session, draft: ArticleDraft) -> int | None:
-    return session.scalar(
-        select(ArticleRow.id)
-        .where(ArticleRow.kind == draft.kind, ArticleRow.text_hash == _digest(draft.text))
-        .order_by(ArticleRow.id)
-        .limit(1)
-    )
+    return session.scalar(_BY_TEXT, {"kind": draft.kind, "digest": _digest(draft.text)})
 
 
 def _insert(session: Session, draft: ArticleDraft) -> int:
@@ -190,12 +201,7 @@ def _place(session: Session, row: ArticleRow, draft: ArticleDraft, *, is_new: bo
 
 def _stamped_content(session: Session, draft: ArticleDraft) -> dict[str, Any]:
     """Number the change, and make the columns of `ArticleContent` of a draft."""
-    change_seq = session.scalar(
-        update(CorpusStateRow)
-        .values(change_seq=CorpusStateRow.change_seq + 1)
-        .returning(CorpusStateRow.change_seq)
-        .execution_options(synchronize_session=False)
-    )
+    change_seq = session.scalar(_NUMBER_CHANGE)
     own = {"change_seq", "change_mark", "saved_at", "repairs", "roles"}
     content = {name: getattr(draft, name) for name in _CONTENT_COLUMNS if name not in own}
     content = {
@@ -231,9 +237,9 @@ def _insert_parts(session: Session, article_id: int, draft: ArticleDraft) -> Non
         for position, passage in enumerate(draft.passages)
     ]
     if topics:
-        session.execute(insert(ArticleTopicRow), topics)
+        session.execute(_TOPICS, topics)
     if passages:
-        session.execute(insert(PassageRow), passages)
+        session.execute(_PASSAGES, passages)
 
 
 def _digest(text: str) -> str:

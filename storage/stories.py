@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.likeness import Telling, are_near, tell_one_story
@@ -27,6 +27,8 @@ from storage.tables import ArticleRow, StoryPrintRow
 _MOST_COMPARED: Final = 200
 """Near duplicates of one day are a few. Thousands of bulletins of one template, none dated, must
 not each be compared with all before it."""
+
+_HOME: Final = select(StoryPrintRow.home).where(StoryPrintRow.article_id == bindparam("brief"))
 
 
 def place_article(
@@ -113,13 +115,12 @@ def _rehome(session: Session, brief: Telling, moves: _Moves) -> None:
     """Let a brief choose the article it announces; note the one it left and the one it found."""
     announced = find_announced(session, brief.print)
     home = next((id_ for id_, day in announced if are_near(day, brief.published)), None)
-    at_brief = StoryPrintRow.article_id == brief.id
-    before = session.scalar(select(StoryPrintRow.home).where(at_brief))
+    before = session.scalar(_HOME, {"brief": brief.id})
     if before == home:
         return
     session.execute(
         update(StoryPrintRow)
-        .where(at_brief)
+        .where(StoryPrintRow.article_id == brief.id)
         .values(home=home)
         .execution_options(synchronize_session=False)
     )

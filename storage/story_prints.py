@@ -4,15 +4,39 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from storage.likeness import Telling, mark_article, mark_bands, mark_brief
 from storage.records import ArticleKind, StoryPrint
-from storage.tables import ArticleRow, StoryMarkRow, StoryPrintRow
+from storage.tables import ArticleRow, Base, StoryMarkRow, StoryPrintRow
 
 _AT_ONCE: Final = 200
 """Prints held in memory at once, some 2 KB each."""
+
+# Made once: SQLAlchemy takes longer over making a statement than SQLite over running it.
+_KEEP_PRINT: Final = insert(Base.metadata.tables[StoryPrintRow.__tablename__])
+_KEEP_MARKS: Final = insert(Base.metadata.tables[StoryMarkRow.__tablename__])
+_MARKED: Final = StoryMarkRow.mark.in_(bindparam("marks", expanding=True))
+_SHARED: Final = (
+    select(StoryMarkRow.article_id, func.count().label("bands"))
+    .where(_MARKED)
+    .group_by(StoryMarkRow.article_id)
+    .subquery()
+)
+_FIND_LIKE: Final = (
+    select(ArticleRow.id, ArticleRow.published)
+    .join(_SHARED, _SHARED.c.article_id == ArticleRow.id)
+    .order_by(_SHARED.c.bands.desc(), ArticleRow.identity_hash)
+)
+_FIND_ANNOUNCED: Final = (
+    select(StoryMarkRow.mark, ArticleRow.published, ArticleRow.identity_hash, ArticleRow.id)
+    .join(ArticleRow, ArticleRow.id == StoryMarkRow.article_id)
+    .where(_MARKED)
+)
+_FIND_MARKED: Final = select(ArticleRow.id, ArticleRow.published).where(
+    ArticleRow.id.in_(select(StoryMarkRow.article_id).where(_MARKED))
+)
 
 
 def keep_print(
@@ -27,12 +51,12 @@ def keep_print(
         "statements": array("q", story_print.statements).tobytes(),
         "particulars": array("I", story_print.particulars).tobytes(),
     }
-    session.execute(insert(StoryPrintRow).values(values))
+    session.execute(_KEEP_PRINT, values)
     marks = [
         {"mark": mark, "article_id": article_id} for mark in sorted(_own_marks(kind, story_print))
     ]
     if marks:
-        session.execute(insert(StoryMarkRow), marks)
+        session.execute(_KEEP_MARKS, marks)
 
 
 def forget_print(session: Session, article_id: int) -> None:
@@ -84,17 +108,7 @@ def find_like(session: Session, story_print: StoryPrint) -> list[tuple[int, str 
     marks = mark_bands(story_print)
     if not marks:
         return []
-    shared = (
-        select(StoryMarkRow.article_id, func.count().label("bands"))
-        .where(StoryMarkRow.mark.in_(marks))
-        .group_by(StoryMarkRow.article_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(ArticleRow.id, ArticleRow.published)
-        .join(shared, shared.c.article_id == ArticleRow.id)
-        .order_by(shared.c.bands.desc(), ArticleRow.identity_hash)
-    )
+    rows = session.execute(_FIND_LIKE, {"marks": list(marks)})
     return [(id_, published) for id_, published in rows]
 
 
@@ -111,11 +125,7 @@ def find_announced(session: Session, story_print: StoryPrint) -> list[tuple[int,
     """
     marks = mark_article(_all_statements(story_print))
     titled = {*mark_article([story_print.title])} if story_print.title is not None else set()
-    rows = session.execute(
-        select(StoryMarkRow.mark, ArticleRow.published, ArticleRow.identity_hash, ArticleRow.id)
-        .join(ArticleRow, ArticleRow.id == StoryMarkRow.article_id)
-        .where(StoryMarkRow.mark.in_(marks))
-    )
+    rows = session.execute(_FIND_ANNOUNCED, {"marks": list(marks)})
     found = sorted(
         (mark not in titled, published or "9", identity, id_, published)
         for mark, published, identity, id_ in rows
@@ -126,11 +136,7 @@ def find_announced(session: Session, story_print: StoryPrint) -> list[tuple[int,
 def _find_marked(session: Session, marks: Collection[int]) -> list[tuple[int, str | None]]:
     if not marks:
         return []
-    rows = session.execute(
-        select(ArticleRow.id, ArticleRow.published).where(
-            ArticleRow.id.in_(select(StoryMarkRow.article_id).where(StoryMarkRow.mark.in_(marks)))
-        )
-    )
+    rows = session.execute(_FIND_MARKED, {"marks": list(marks)})
     return [(id_, published) for id_, published in rows]
 
 

@@ -22,6 +22,9 @@ _FOLDED: Final = str.maketrans(
     }
 )  # fmt: skip
 
+_UNFOLDED: Final = re.compile(r"[^\x00-\x7f]+|`")
+_LONGEST_KEPT: Final = 8
+
 _COMBINING: Final = {c: None for c in range(0x300, 0x10000) if unicodedata.combining(chr(c))}
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -65,8 +68,24 @@ def fold(text: str) -> str:
     """Fold case, accents, ligatures and typographic signs; the length may change."""
     if text.isascii() and "`" not in text:
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
-    return decomposed.translate(_COMBINING).casefold()
+    return _UNFOLDED.sub(_fold_match, text).casefold()
+
+
+def _fold_match(match: re.Match[str]) -> str:
+    signs = match.group()
+    return _decompose(signs) if len(signs) > _LONGEST_KEPT else _decompose_again(signs)
+
+
+def _decompose(signs: str) -> str:
+    """Fold accents, ligatures and signs; those of one letter never reach beyond an ASCII one."""
+    decomposed = unicodedata.normalize("NFKD", signs.translate(_FOLDED))
+    return decomposed.translate(_COMBINING)
+
+
+@lru_cache(maxsize=10_000)
+def _decompose_again(signs: str) -> str:
+    """Fold the few signs of French and Vietnamese words, which come again and again."""
+    return _decompose(signs)
 
 
 def fold_letters(text: str) -> str:

@@ -6,6 +6,8 @@ None of this changes a letter or a word, so none of it is listed as a repair.
 import re
 import unicodedata
 
+from text.clean.remembered import remember_paragraphs
+
 APOSTROPHES = "’‘ʼ‛´`＇"
 """Signs that stand for an apostrophe between two letters."""
 
@@ -51,6 +53,11 @@ def normalize_paragraph(line: str, *, french: bool = True) -> str:
     """
     if not french:
         return _SPACES.sub(" ", line).strip()
+    return _normalize_french(line)
+
+
+@remember_paragraphs
+def _normalize_french(line: str) -> str:
     text = _unify_quotes(line.strip())
     text = _GUILLEMET_OPEN.sub("« ", text)
     text = _GUILLEMET_CLOSE.sub(" »", text)

@@ -1,8 +1,10 @@
 """Take out words that were set twice: "de dollars de dollars", "dans dans"."""
 
 import re
+from collections.abc import Sequence
 
 from text.clean.edits import Edit
+from text.clean.remembered import remember_paragraphs
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -16,7 +18,8 @@ _PREPOSITIONS = frozenset("à au aux d dans de des du en par pour sur".split())
 _LONGEST = 6
 
 
-def find_doubled(paragraph: str) -> list[Edit]:
+@remember_paragraphs
+def find_doubled(paragraph: str) -> Sequence[Edit]:
     """Find phrases of one to six words that stand twice in a row with nothing between.
 
     A single word counts only when it never stands twice, two words only when they open with a

@@ -6,12 +6,13 @@ strings, and those that happen to be words too ("dela"), are parted only in such
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from text.clean.edits import Edit
 from text.clean.lexicon import KNOWN_ZIPF, LETTERS, Vocabulary, zipf
+from text.clean.remembered import remember_paragraphs
 from text.clean.splitting import MAX_LETTERS, Split, best_split
 from text.clean.words import (
     ELISIONS,
@@ -94,8 +95,13 @@ def has_lost_line_ends(paragraphs: Iterable[str], vocabulary: Vocabulary) -> boo
     return False
 
 
-def _read_tokens(paragraph: str) -> Iterator[_Token]:
-    """Yield the tokens that may have to be parted."""
+@remember_paragraphs
+def _read_tokens(paragraph: str) -> Sequence[_Token]:
+    """Return the tokens that may have to be parted."""
+    return tuple(_iterate_tokens(paragraph))
+
+
+def _iterate_tokens(paragraph: str) -> Iterator[_Token]:
     cursor = 0
     for match in LETTERS.finditer(paragraph):
         start, end = match.span()

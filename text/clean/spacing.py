@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from text.clean.edits import Edit
 from text.clean.lexicon import LETTERS, zipf
+from text.clean.remembered import remember_paragraphs
 from text.clean.words import FUNCTION_WORDS, MONTHS, UNITS
 
 _CHUNK = re.compile(r"\S+")
@@ -26,7 +28,8 @@ _COMMON_ZIPF = 4.5
 """A word this frequent, glued to a number, is a word and no unit."""
 
 
-def find_lost_spaces(paragraph: str) -> list[Edit]:
+@remember_paragraphs
+def find_lost_spaces(paragraph: str) -> Sequence[Edit]:
     """Find the places where a space after punctuation was lost.
 
     Args:
@@ -58,7 +61,8 @@ def find_lost_spaces(paragraph: str) -> list[Edit]:
     return [edit for edit in edits if not _is_inside(edit.start, links)]
 
 
-def find_glued_numbers(paragraph: str) -> list[Edit]:
+@remember_paragraphs
+def find_glued_numbers(paragraph: str) -> Sequence[Edit]:
     """Find words glued to a number ("19en 2020", "fin2024"), and ordinals set apart ("58 e")."""
     edits = []
     for match in _ORDINAL.finditer(paragraph):

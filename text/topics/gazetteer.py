@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -120,8 +120,8 @@ class Gazetteer:
         surface = token.surface[1:]
         if fold(surface) != rest:
             return token
-        return replace(
-            token, start=token.start + 1, surface=surface, folded=rest, joined=token.joined
+        return token._replace(
+            start=token.start + 1, surface=surface, folded=rest, joined=token.joined
         )
 
 

@@ -1,8 +1,7 @@
 """Cut a text into folded tokens that remember where they stood."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from text.terms import fold
 
@@ -17,8 +16,7 @@ _GAP: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a plus sign or a comma of a text.
 
     Attributes:
@@ -42,7 +40,13 @@ def split_tokens(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         surface = match.group()
-        joined = bool(tokens) and _GAP.fullmatch(text, end, match.start()) is not None
+        joined = bool(tokens) and _is_gap(text, end, match.start())
         end = match.end()
         tokens.append(Token(match.start(), end, surface, fold(surface), joined))
     return tokens
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    # Nearly always one space.
+    one_space = end - start == 1 and text[start] == " "
+    return one_space or _GAP.fullmatch(text, start, end) is not None

@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Final
 
 from text.topics.forms import Form
 from text.topics.tokens import Token
+
+_OPENINGS: Final = 20_000
+"""Words whose place at the head of a form is kept: most of a text's words open none."""
 
 
 @dataclass(slots=True)
@@ -22,6 +27,7 @@ class FormTrie:
         self._root = _Node()
         for form in forms:
             self._add(form)
+        self._open = lru_cache(maxsize=_OPENINGS)(partial(_children, self._root))
 
     def starts_with(self, word: str) -> bool:
         """Tell whether some form has this folded word as its first."""
@@ -34,16 +40,16 @@ class FormTrie:
             Pairs of an end (a token index, exclusive) and the forms that end there, longest first.
         """
         found: list[tuple[int, list[Form]]] = []
-        nodes = [self._root]
-        for at in range(start, len(tokens)):
-            if at > start and not tokens[at].joined:
-                break
-            nodes = [child for node in nodes for child in _children(node, tokens[at].folded)]
-            if not nodes:
-                break
+        nodes = self._open(tokens[start].folded)
+        at = start + 1
+        while nodes:
             forms = [form for node in nodes for form in node.forms]
             if forms:
-                found.append((at + 1, forms))
+                found.append((at, forms))
+            if at == len(tokens) or not tokens[at].joined:
+                break
+            nodes = [child for node in nodes for child in _children(node, tokens[at].folded)]
+            at += 1
         found.reverse()
         return found
 

@@ -37,14 +37,21 @@ class Asked:
     Attributes:
         text: The question.
         answers: The answers that are right.
+        start: Offset of the first of them in the paragraph.
         paragraph: Running number of the paragraph that answers it.
-        odd: Whether its document has an odd running number.
+        document: Running number of its document.
     """
 
     text: str
     answers: tuple[str, ...]
+    start: int
     paragraph: int
-    odd: bool
+    document: int
+
+    @property
+    def odd(self) -> bool:
+        """Whether its document has an odd running number."""
+        return self.document % 2 == 1
 
     @property
     def origin(self) -> str:
@@ -63,8 +70,9 @@ def read_questions(file: Path = PIAF) -> tuple[list[str], list[Asked]]:
                 Asked(
                     asked["question"],
                     tuple(answer["text"] for answer in asked["answers"]),
+                    asked["answers"][0]["answer_start"],
                     len(paragraphs),
-                    number % 2 == 1,
+                    number,
                 )
                 for asked in paragraph["qas"]
             ]

@@ -60,7 +60,12 @@ class ObliviousTrees:
 @lru_cache
 def load_trees(name: str) -> ObliviousTrees:
     """Load the trees of a file beside this module, given without its ending."""
-    kept: dict[str, Any] = json.loads((_HERE / f"{name}.json").read_text(encoding="utf-8"))
+    return read_trees(_HERE / f"{name}.json")
+
+
+def read_trees(file: Path) -> ObliviousTrees:
+    """Read the trees of a file that holds what `pack_trees` returned."""
+    kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     scale = kept["scale"]
     return ObliviousTrees(
         names=tuple(kept["names"]),

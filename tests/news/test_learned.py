@@ -4,7 +4,7 @@ import pytest
 from news.article_text import Sentence
 from news.features import SENTENCE_FEATURES
 from news.judging import CONFIDENCE_FEATURES, CONFIDENCE_MODEL, SENTENCE_MODEL
-from news.learned.trees import ObliviousTrees, load_trees
+from news.learned.trees import ObliviousTrees, load_trees, pack_trees, read_trees
 from news.query import Query
 from news.reading.candidates import read_tokens
 from news.reading.learned import SPAN_MODEL
@@ -32,6 +32,16 @@ def test_a_row_falls_into_the_leaf_on_its_side_of_the_border(stump):
 
 def test_what_is_not_known_is_above_no_border(stump):
     assert stump.predict(np.array([[np.nan]], dtype=np.float32)).tolist() == [-0.5]
+
+
+def test_trees_are_read_as_they_were_packed(tmp_path):
+    splits = [{"float_feature_index": 1, "border": 0.5}, {"float_feature_index": 0, "border": 2.0}]
+    tree = {"splits": splits, "leaf_values": [1.0, 2.0, 3.0, 4.00004]}
+    file = tmp_path / "trees.json"
+    file.write_text(pack_trees(["a", "b"], {"oblivious_trees": [tree], "scale_and_bias": [2, 0.5]}))
+
+    rows = np.array([[0, 0], [0, 1], [3, 0], [3, 1]], dtype=np.float32)
+    assert read_trees(file).predict(rows) == pytest.approx([2.5, 4.5, 6.5, 8.5], abs=2e-4)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot import telegram
 from bot.access import restrict_chats
 from bot.errors import SettingsError
+from bot.hook import read_hook
 from bot.library import Library, open_library
 from bot.settings import Settings
 from handlers.services import Services
@@ -21,15 +22,13 @@ from news.topics import UnknownTopicError, topic_card
 from storage.engine import Database
 from text.vectors import load_encoder
 
-_LATER = ("webhook_url", "webhook_secret", "listen")
-"""Settings that this version knows by name only."""
-
 
 def check_settings(settings: Settings) -> str:
     """See that the bot can run with these settings; return its token.
 
     Raises:
-        SettingsError: The token is missing, or a setting asks for what this version cannot do.
+        SettingsError: The token is missing, the feeds file is bad, or the settings of the webhook
+            do not go together.
     """
     if settings.telegram_token is None:
         raise SettingsError("VIGIE_TELEGRAM_TOKEN is not set: `vigie run` needs the bot's token")
@@ -38,9 +37,7 @@ def check_settings(settings: Settings) -> str:
             read_feeds_file(settings.feeds)
         except FeedsFileError as error:
             raise SettingsError(f"VIGIE_FEEDS: {error}") from error
-    asked = [f"VIGIE_{name.upper()}" for name in _LATER if getattr(settings, name) is not None]
-    if asked:
-        raise SettingsError(f"{asked[0]} is set, but this version takes updates by polling")
+    read_hook(settings)
     return settings.telegram_token.get_secret_value()
 
 
@@ -71,7 +68,9 @@ async def run_bot(
 
         application = telegram.build_application(services, token, api_url=settings.telegram_api_url)
         restrict_chats(application, settings.allowed_chats, settings.admins)
-        await telegram.run_bot(application, services, stop, on_ready=begin)
+        await telegram.run_bot(
+            application, services, stop, on_ready=begin, hook=read_hook(settings)
+        )
 
 
 @asynccontextmanager

@@ -9,8 +9,9 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 
-# httpx writes a line for each request, with the whole address and so the token.
-_CHATTY = ("httpx", "httpcore", "apscheduler", "asyncio", "aiosqlite", "alembic")
+# httpx writes a line for each request, with the whole address and so the token; uvicorn tells
+# when it starts and stops.
+_CHATTY = ("httpx", "httpcore", "uvicorn", "asyncio", "aiosqlite", "alembic")
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
 _IN_ADDRESS = re.compile(r"(?<=/bot)\d+:[A-Za-z0-9_-]+")

@@ -32,6 +32,7 @@ class Inbox:
     def __init__(self, journal: Journal, dispatcher: Dispatcher) -> None:
         self._journal = journal
         self._dispatcher = dispatcher
+        self._tidied: datetime | None = None
 
     async def receive(self, raw_updates: Sequence[object]) -> int:
         """Store updates in one transaction, then have the new ones handled.
@@ -81,12 +82,15 @@ class Inbox:
         await self._dispatcher.wait_for_room()
 
     async def tidy(self) -> None:
-        """Forget updates handled long ago.
+        """Forget updates handled long ago, once an hour however often this is called.
 
         Raises:
             StorageError: The inbox cannot be written.
         """
-        await self._journal.delete_handled(datetime.now(UTC) - _KEPT)
+        now = datetime.now(UTC)
+        if self._tidied is None or now - self._tidied > _TIDY_EVERY:
+            await self._journal.delete_handled(now - _KEPT)
+            self._tidied = now
 
 
 class UpdateSource(Protocol):
@@ -113,7 +117,6 @@ class Poller:
         self._offset = 0
         self._failures = 0
         self._webhook_may_be_set = True
-        self._tidied: datetime | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and store updates until ``stop`` is set."""
@@ -136,7 +139,7 @@ class Poller:
         if updates:
             await self._inbox.receive(updates)
             self._offset = max(self._offset, *map(_next_offset, updates))
-        await self._tidy()
+        await self._inbox.tidy()
 
     def _choose_pause(self, error: Exception) -> float:
         """Log a failure in one line and choose how long to pause, in seconds."""
@@ -157,12 +160,6 @@ class Poller:
             },
         )
         return pause
-
-    async def _tidy(self) -> None:
-        now = datetime.now(UTC)
-        if self._tidied is None or now - self._tidied > _TIDY_EVERY:
-            await self._inbox.tidy()
-            self._tidied = now
 
 
 def _next_offset(raw: object) -> int:

@@ -1,4 +1,4 @@
-"""Builds the bot on python-telegram-bot, and runs it on polling."""
+"""Builds the bot on python-telegram-bot, and runs it on polling or on a webhook."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.delivering import delivering
 from bot.dispatcher import Dispatcher
 from bot.errors import CommandError
+from bot.hook import Hook
+from bot.hooking import HookReceiver
 from bot.journal import Journal
 from bot.receiver import Inbox, Poller
 from bot.retries import ReplyRetrier
@@ -70,6 +72,12 @@ class PollingBot(ExtBot[int]):
         """Take the webhook away, which would keep updates from being fetched; they stay."""
         return await self.delete_webhook(drop_pending_updates=False)
 
+    async def set_hook(self, url: str, secret: str) -> bool:
+        """Have Telegram send the updates to an address, with this secret in their header."""
+        return await self.set_webhook(
+            url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES)
+        )
+
 
 def build_application(
     services: Services,
@@ -115,25 +123,35 @@ async def run_bot(
     stop: asyncio.Event,
     *,
     on_ready: Callable[[], object] = lambda: None,
+    hook: Hook | None = None,
 ) -> None:
-    """Run the bot on polling until ``stop`` is set; then finish what runs, within ten seconds.
+    """Run the bot until ``stop`` is set; then finish what runs, within ten seconds.
 
     Args:
         application: As `build_application` makes it, not initialized.
         services: What the handlers call.
         stop: Set it to end the bot.
+        hook: The webhook that updates come from; without one they are polled for.
         on_ready: Called once the bot knows its name and takes updates.
 
     Raises:
-        CommandError: Telegram does not know the bot, or cannot be reached at the start.
+        CommandError: Telegram does not know the bot, or cannot be reached at the start; or the
+            webhook's address cannot be listened on.
         StorageError: The inbox cannot be read at the start.
     """
     async with serving(application, services) as inbox, delivering(application.bot, services):
         await inbox.recover()
         if not isinstance(application.bot, PollingBot):
-            raise TypeError("Only an application of build_application can be polled.")
-        logger.info("The bot is ready", extra={"action": "bot_ready"})
-        on_ready()
+            raise TypeError("Only an application of build_application can be run.")
+
+        def announce() -> None:
+            logger.info("The bot is ready", extra={"action": "bot_ready"})
+            on_ready()
+
+        if hook is not None:
+            await HookReceiver(application.bot, inbox, hook).run(stop, on_ready=announce)
+            return
+        announce()
         await Poller(application.bot, inbox).run(stop)
 
 

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import typer
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.commands.flags import AsJson
 from bot.commands.output import print_line, print_object
+from bot.errors import SettingsError
+from bot.hook import read_hook
 from bot.library import open_index
 from bot.logs import mask_secrets
 from bot.settings import Settings, load_settings
@@ -57,14 +59,23 @@ def check_command(as_json: AsJson = False) -> None:
 
 
 async def _check_all(settings: Settings) -> list[Finding]:
-    topics = len(load_gazetteer(settings).pack.topics)
     return [
-        Finding("configuration", ok=True, detail=f"{topics} topics"),
+        _check_configuration(settings),
         *await _check_store(settings),
         await _check_feeds(settings),
         _check_model(),
         await _check_telegram(settings),
     ]
+
+
+def _check_configuration(settings: Settings) -> Finding:
+    topics = len(load_gazetteer(settings).pack.topics)
+    try:
+        hook = read_hook(settings)
+    except SettingsError as error:
+        return Finding("configuration", ok=False, detail=str(error))
+    way = "polling" if hook is None else f"webhook on {hook.listen.host}:{hook.listen.port}"
+    return Finding("configuration", ok=True, detail=f"{topics} topics, {way}")
 
 
 async def _check_store(settings: Settings) -> list[Finding]:
@@ -164,8 +175,22 @@ async def _check_telegram(settings: Settings) -> Finding:
     token = settings.telegram_token.get_secret_value()
     try:
         async with Bot(token, base_url=f"{root}/bot", request=request) as bot:
-            return Finding("telegram", ok=True, detail=f"@{bot.username} at {root}")
+            told = [f"@{bot.username} at {root}"]
+            if settings.webhook_url is not None:
+                told.append(_describe(await bot.get_webhook_info(), settings.webhook_url))
+            return Finding("telegram", ok=True, detail=mask_secrets("; ".join(told), [token]))
     except TelegramError as error:
         reason = "it rejects the token" if isinstance(error, InvalidToken) else str(error)
         detail = f"{root} does not answer getMe: {mask_secrets(reason, [token])}"
         return Finding("telegram", ok=False, detail=detail)
+
+
+def _describe(found: WebhookInfo, url: str) -> str:
+    """Say what Telegram knows of the webhook; a running bot sets it again by itself."""
+    if found.url != url:
+        return "the webhook is not set: is `vigie run` running?"
+    said = f"{found.pending_update_count} updates wait for the webhook"
+    if found.last_error_date is None:
+        return said
+    when = found.last_error_date.isoformat(timespec="seconds")
+    return f"{said}, which last failed at {when}: {found.last_error_message}"

@@ -13,12 +13,13 @@ from bot.app import run_bot
 from bot.commands.ingest import OnProgress, progress_bar, summarize_report
 from bot.commands.output import print_line, remark
 from bot.commands.running import run
-from bot.demo.server import DemoServer, PortTakenError
+from bot.demo.server import DemoServer
 from bot.errors import CommandError
 from bot.ingestion import ingest
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
 from bot.signals import stop_at_signals, unless_stopped
+from bot.web_server import PortTakenError
 from news.ingest import IngestReport
 
 
@@ -48,7 +49,7 @@ async def _serve(settings: Settings, folder: Path, port: int, corpus: Path | Non
         try:
             await server.start()
         except PortTakenError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(f"{error} Choose another with --port.") from error
         except OSError as error:
             raise CommandError(f"Port {port} cannot be listened on: {error.strerror}") from error
         try:

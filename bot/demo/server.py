@@ -1,15 +1,5 @@
-"""The demonstration's web server: the loopback Bot API and the chat page on one port.
+"""The demonstration's web server: the loopback Bot API and the chat page on one port."""
 
-PortTakenError: another program listens there.
-"""
-
-import asyncio
-import errno
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import uvicorn
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -18,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.demo.botapi import BotApi, Telegram
 from bot.demo.page import Visitors, page_routes
+from bot.web_server import WebServer
 
 # Streams and polls are told to end first, so this is only a backstop.
 _SHUTDOWN_SECONDS = 3
@@ -40,18 +31,6 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-class PortTakenError(Exception):
-    """Another program listens on the port.
-
-    Attributes:
-        port: The port asked for.
-    """
-
-    def __init__(self, port: int) -> None:
-        super().__init__(f"Port {port} is in use by another program; choose another with --port.")
-        self.port = port
 
 
 class DemoServer:
@@ -82,16 +61,13 @@ class DemoServer:
         self.world = world or Telegram()
         self.api = BotApi(self.world, token)
         self.token = self.api.token
-        self._host = host
-        self._port = port
         self._ready = False
-        self._server: _Server | None = None
-        self._serving: asyncio.Task[None] | None = None
+        self._web = WebServer(host, port, shutdown_seconds=_SHUTDOWN_SECONDS)
 
     @property
     def url(self) -> str:
         """Root of the page, without a slash at the end."""
-        return f"http://{self._host}:{self._port}"
+        return f"http://{self._web.host}:{self._web.port}"
 
     @property
     def api_url(self) -> str:
@@ -109,38 +85,18 @@ class DemoServer:
             PortTakenError: The port is in use.
             OSError: The address cannot be listened on for another reason.
         """
-        listener = _listen(self._host, self._port)
-        self._port = listener.getsockname()[1]
-        config = uvicorn.Config(
-            self._build(),
-            http="h11",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
-        )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve([listener]))
-        listening = asyncio.create_task(self._server.listening.wait())
-        await asyncio.wait({listening, self._serving}, return_when=asyncio.FIRST_COMPLETED)
-        if not listening.done():
-            listening.cancel()
-            await self._serving
+        await self._web.start(self._build())
 
     async def stop(self) -> None:
         """End every poll and stream, then stop listening; safe to call twice."""
-        if self._server is None or self._serving is None:
-            return
-        self.world.close()
-        self._server.should_exit = True
-        await self._serving
-        self._server = self._serving = None
+        if self._web.is_started:
+            self.world.close()
+            await self._web.stop()
 
     def _build(self) -> Starlette:
         routes = [*self.api.routes(), *page_routes(Visitors(self.world), lambda: self._ready)]
         # A page of another site could reach this one under a name of its own.
-        hosts = ["127.0.0.1", "localhost", "[::1]", self._host]
+        hosts = ["127.0.0.1", "localhost", "[::1]", self._web.host]
         return Starlette(
             routes=routes,
             middleware=[
@@ -148,22 +104,6 @@ class DemoServer:
                 Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
             ],
         )
-
-
-class _Server(uvicorn.Server):
-    """Leaves signals to the command that runs it, which has more to close."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.listening.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 class _SecurityHeaders:
@@ -182,18 +122,3 @@ class _SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise PortTakenError(port) from error
-        raise
-    return listener

@@ -5,12 +5,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE
 
-import pytest
-
-from bot.app import check_settings
 from bot.demo.botapi import people
-from bot.errors import SettingsError
-from bot.settings import load_settings
 from tests.bot.running import eventually, running
 
 QUESTION = "Combien de membres compte l'ASEM ?"
@@ -95,16 +90,3 @@ async def test_the_command_runs_until_sigterm_and_logs_no_token(server, environm
     assert process.returncode == 0
     assert out == b""
     assert server.token.encode() not in log + rest
-
-
-@pytest.mark.parametrize("name", ["webhook_url", "webhook_secret", "listen"])
-def test_a_setting_of_a_later_version_is_refused_by_name(name):
-    values = {
-        "webhook_url": "https://bot.example.org/hook",
-        "webhook_secret": "secret",
-        "listen": "127.0.0.1:80",
-    }
-    settings = load_settings(telegram_token="42:token", **{name: values[name]})
-
-    with pytest.raises(SettingsError, match=f"VIGIE_{name.upper()} is set"):
-        check_settings(settings)

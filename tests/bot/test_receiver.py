@@ -214,22 +214,22 @@ async def test_polling_waits_as_long_as_telegram_asks(server, receiver, chat):
 
 
 async def test_a_webhook_set_earlier_is_taken_away(server, receiver, chat):
-    server.world.webhook = "https://example.org/hook"
+    server.world.webhook.set("https://example.org/hook")
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
         await receiver.receive("une")
 
-    assert server.world.webhook == ""
+    assert server.world.webhook.url == ""
 
 
 async def test_a_webhook_set_behind_its_back_is_taken_away(server, receiver, chat):
     async with polling(receiver):
         people.send_text(server.world, chat, "une")
         await receiver.receive("une")
-        server.world.webhook = "https://example.org/hook"
+        server.world.webhook.set("https://example.org/hook")
         people.send_text(server.world, chat, "deux")
         await receiver.receive("deux")
-        await eventually(lambda: server.world.webhook == "")
+        await eventually(lambda: server.world.webhook.url == "")
         people.send_text(server.world, chat, "trois")
         await receiver.receive("trois")
 

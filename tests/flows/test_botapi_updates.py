@@ -15,7 +15,8 @@ from telegram.error import (
 )
 
 from bot.demo.botapi import Fault, people
-from bot.demo.server import DemoServer, PortTakenError
+from bot.demo.server import DemoServer
+from bot.web_server import PortTakenError
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 

@@ -87,6 +87,13 @@ class UpdateQueue:
                 raise ApiError(409, _TAKEN_OVER)
         return list(self._waiting)[: min(max(limit, 1), _MOST_UPDATES)]
 
+    async def wait_for_first(self) -> JsonObject | None:
+        """Wait for the oldest update, and leave it in the queue; None once this is closed."""
+        while not self._waiting and not self._closed:
+            self._arrived.clear()
+            await self._arrived.wait()
+        return None if self._closed else self._waiting[0]
+
     def drop_all(self) -> None:
         """Forget everything that waits."""
         self._waiting.clear()

@@ -11,6 +11,7 @@ from bot.demo.botapi.errors import ApiError, bad_request
 from bot.demo.botapi.profile import BotProfile
 from bot.demo.botapi.records import Chat, ChatEvent, Message, Question, StoredFile, User
 from bot.demo.botapi.updates import UpdateQueue
+from bot.demo.botapi.webhook import Webhook
 
 # Telegram's own are not published; an inline query is known to expire in about ten seconds.
 _CALLBACK_LIFETIME = 60.0
@@ -28,7 +29,7 @@ class Telegram:
         bot: The bot's own user.
         updates: What waits for the bot.
         profile: What the bot set about itself.
-        webhook: The URL set with setWebhook; empty for getUpdates.
+        webhook: What was set with setWebhook.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Telegram:
         self.bot = User(5_000_000_001, name, username, is_bot=True)
         self.updates = UpdateQueue()
         self.profile = BotProfile()
-        self.webhook = ""
+        self.webhook = Webhook(self.updates, clock)
         self.clock = clock
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
@@ -189,6 +190,7 @@ class Telegram:
     def close(self) -> None:
         """Let go of everyone who waits: polls, screens and questions."""
         self._closed = True
+        self.webhook.close()
         self.updates.close()
         for screens in self._screens.values():
             for screen in screens:

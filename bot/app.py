@@ -17,6 +17,7 @@ from news.answers import ArticleSummary, TopicCard
 from news.embedding import Embedder
 from news.feeds.entries import FeedsFileError, read_feeds_file
 from news.following import FollowRequest, parse_following
+from news.side_by_side import Comparer
 from news.summary import summarize
 from news.topics import UnknownTopicError, topic_card
 from storage.engine import Database
@@ -90,6 +91,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 searcher=library.searcher,
                 summarize=_Summaries(library),
                 card=_Cards(library),
+                compare=_make_comparer(library),
                 understand_following=_Following(library),
                 topics=library.gazetteer,
                 catalogue=Catalogue.load(),
@@ -124,6 +126,11 @@ async def _following_feeds(
 
     async with following(settings, database) as start:
         yield start
+
+
+def _make_comparer(library: Library) -> Comparer:
+    answerer = library.answerer
+    return Comparer(library.database, answerer.finder, answerer.understanding, library.gazetteer)
 
 
 class _Summaries:

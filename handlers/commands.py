@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search": ("recherche", "search", "timkiem"),
     "summary": ("resume", "summary", "tomtat"),
     "topic": ("partenaire", "partner", "doitac"),
+    "compare": ("comparer", "compare", "sosanh"),
     "follow": ("suivre", "follow", "theodoi"),
     "subscriptions": ("abonnements", "subscriptions", "dangky"),
     "language": ("langue", "language", "ngonngu"),

@@ -16,6 +16,7 @@ from handlers.article import summarize
 from handlers.ask import ask
 from handlers.buttons import press_button
 from handlers.commands import COMMANDS
+from handlers.compare import compare
 from handlers.context import BotApplication, BotContext
 from handlers.errors import report_error
 from handlers.follow import ASKS_TO_FOLLOW, follow, follow_in_words
@@ -57,6 +58,7 @@ def list_handlers() -> list[Handler]:
         "search": search,
         "summary": summarize,
         "topic": describe_topic,
+        "compare": compare,
         "language": choose_language,
     }
     for_chats = {"follow": follow, "subscriptions": list_subscriptions}

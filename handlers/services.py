@@ -10,6 +10,7 @@ from handlers.texts import Catalogue
 from news.answers import ArticleSummary, Exchange, SearchResult, TopicCard
 from news.digest.cache import DigestCache
 from news.following import FollowRequest
+from news.side_by_side import SideBySide
 from storage.engine import Database
 
 
@@ -44,6 +45,14 @@ class CardFlow(Protocol):
 
     async def __call__(self, topic_id: str) -> TopicCard | None:
         """Make the card of the topic with this id; None when it is unknown."""
+        ...
+
+
+class CompareFlow(Protocol):
+    """Sets topics side by side."""
+
+    async def __call__(self, request: str) -> SideBySide | None:
+        """Compare what a request such as "Japon Chine défense" names; None for too few topics."""
         ...
 
 
@@ -91,6 +100,7 @@ class Services:
         searcher: Searches articles.
         summarize: Sums an article up.
         card: Makes a topic's card.
+        compare: Sets topics side by side.
         understand_following: Understands what a person asks to follow.
         topics: Names of the topics.
         catalogue: The texts, in every language of the interface.
@@ -106,6 +116,7 @@ class Services:
     searcher: SearchFlow
     summarize: SummaryFlow
     card: CardFlow
+    compare: CompareFlow
     understand_following: FollowFlow
     topics: TopicNames
     catalogue: Catalogue

@@ -14,6 +14,7 @@ from news.answers import OtherTelling
 
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TITLE_LENGTH = 250
+_BRIEF_TITLE_LENGTH = 60
 _PUBLISHER_LENGTH = 80
 _OTHERS = 3
 """Other articles named of a story."""
@@ -105,6 +106,17 @@ class View:
             details.append(self.texts("source.article", article=item.article))
         head = link(title, self.address(item))
         return f"{head}\n{escape(' · '.join(details))}" if details else head
+
+    def cite_briefly(self, item: Citable) -> str:
+        """Cite an article in a few linked words: publisher and date, else its title."""
+        details = [shorten(item.publisher, _PUBLISHER_LENGTH)] if item.publisher else []
+        if item.published:
+            estimated = item.published_estimated
+            details.append(format_published(self.texts, item.published, estimated=estimated))
+        if len(details) < 2:
+            title = item.title or self.texts("source.untitled")
+            details.insert(0, shorten(title, _BRIEF_TITLE_LENGTH))
+        return link(", ".join(details), self.address(item))
 
     def cite_others(self, others: Sequence[OtherTelling]) -> str:
         """Name the others that tell a story: a line of HTML after a citation, empty for none."""

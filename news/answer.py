@@ -74,6 +74,16 @@ class Answerer:
         self._run = self._understanding.run
         self._suggester = Suggester(database, self._finder, lexicon, gazetteer, self._try)
 
+    @property
+    def finder(self) -> Finder:
+        """What finds and reads articles; other flows share what it keeps in memory."""
+        return self._finder
+
+    @property
+    def understanding(self) -> Understanding:
+        """What reads questions."""
+        return self._understanding
+
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         """Answer a question, or say that the corpus does not.
 

@@ -1,7 +1,7 @@
 """The figures that tell most of an article: shares, amounts and counts, with what they measure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,23 +81,41 @@ def pick_figures(article: Article) -> list[FoundFigure]:
     return sorted(picked, key=lambda figure: figure.start)
 
 
+def word_figures(sentence: str, spans: Iterable[Span]) -> list[tuple[str, float]]:
+    """Word the figures among the spans of a sentence.
+
+    Args:
+        sentence: The sentence.
+        spans: Its numbers, amounts, ranks and dates.
+
+    Returns:
+        Each figure as `FoundFigure.value` has it, and how telling its kind is, in (0, 1.15].
+    """
+    return [
+        (
+            _word(sentence, span),
+            _KIND_WORTH[span.kind] + (_LARGE_WORTH if _LARGE.search(span.text) else 0.0),
+        )
+        for span in spans
+        if _is_figure(span)
+    ]
+
+
 def _find_figures(article: Article) -> Iterator[FoundFigure]:
     find = find_english_spans if article.language == "en" else find_spans
     title = set(analyze(article.title, article.language))
     for place, (start, sentence) in enumerate(_sentences(article)):
         if not _MAY_COUNT.search(sentence):
             continue
-        spans = [span for span in find(sentence) if _is_figure(span)]
-        if not spans:
+        figures = word_figures(sentence, find(sentence))
+        if not figures:
             continue
         shared = title.intersection(analyze(sentence, article.language))
         worth = _TITLE_WORTH * len(shared) / max(1, len(title)) + _PLACE_WORTH / (1 + 0.2 * place)
         if sentence in article.summary:
             worth += _SUMMARY_WORTH / (1 + article.summary.index(sentence))
-        for span in spans:
-            large = _LARGE_WORTH if _LARGE.search(span.text) else 0.0
-            value = _word(sentence, span)
-            yield FoundFigure(value, sentence, start, worth + _KIND_WORTH[span.kind] + large)
+        for value, kind_worth in figures:
+            yield FoundFigure(value, sentence, start, worth + kind_worth)
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, str]]:

@@ -35,8 +35,29 @@ def telling_sentences(article: ArticleText, topics: Collection[str]) -> list[tup
     for place, sentence in enumerate(article.sentences):
         share = _names(article, place, topics)
         if share > 0 and sentence.is_readable and (place > 0 or len(article.sentences) == 1):
-            scored.append((share + _form(place, sentence, topics), place))
+            scored.append((share + score_form(place, sentence, topics), place))
     return sorted(scored, key=lambda item: (-item[0], item[1]))
+
+
+def score_form(place: int, sentence: Sentence, topics: Collection[str]) -> float:
+    """Score how much the form and place of a sentence make it one that tells of topics.
+
+    Args:
+        place: Where it stands in its article, the title being 0.
+        sentence: The sentence.
+        topics: Ids of the topics.
+
+    Returns:
+        Between -0.9 and 0.45; what names other parties, or is short, tells less.
+    """
+    others = len(sentence.parties - set(topics))
+    score = -_OTHER_PARTY * min(others, _MOST_OTHERS)
+    tokens = sentence.tokens.tokens
+    if tokens and tokens[0].form in topics:
+        score += _OPENING
+    score += _EARLY / (1 + 0.25 * (place - 1)) if place else 0.0
+    score += _FIGURE if sentence.spans else 0.0
+    return score - (_TOO_SHORT if len(sentence.text) < _SHORT else 0.0)
 
 
 def _names(article: ArticleText, place: int, topics: Collection[str]) -> float:
@@ -46,14 +67,3 @@ def _names(article: ArticleText, place: int, topics: Collection[str]) -> float:
         before = article.sentences[place - 1]
         named = _LEANING * sum(topic in before.forms for topic in topics) / len(topics)
     return _NAMED * named
-
-
-def _form(place: int, sentence: Sentence, topics: Collection[str]) -> float:
-    others = len(sentence.parties - set(topics))
-    score = -_OTHER_PARTY * min(others, _MOST_OTHERS)
-    tokens = sentence.tokens.tokens
-    if tokens and tokens[0].form in topics:
-        score += _OPENING
-    score += _EARLY / (1 + 0.25 * (place - 1)) if place else 0.0
-    score += _FIGURE if sentence.spans else 0.0
-    return score - (_TOO_SHORT if len(sentence.text) < _SHORT else 0.0)

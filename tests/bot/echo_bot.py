@@ -38,6 +38,9 @@ class Echo:
     async def card(self, topic_id: str) -> TopicCard | None:
         return None
 
+    async def compare(self, request: str) -> None:
+        return None
+
     async def understand(self, request: str) -> FollowRequest:
         return FollowRequest(Combination(words=(request,)), RhythmRequest(""))
 
@@ -57,6 +60,7 @@ def make_services(database: Database) -> Services:
         searcher=echo,
         summarize=echo.summarize,
         card=echo.card,
+        compare=echo.compare,
         understand_following=echo.understand,
         topics=echo,
         catalogue=Catalogue.load(),

@@ -30,6 +30,7 @@ from news.answers import (
     TopicCard,
 )
 from news.following import FollowRequest, parse_following
+from news.side_by_side import SideBySide
 from storage.engine import Database
 from text.topics import Gazetteer, load_pack
 
@@ -117,6 +118,8 @@ class Flows:
     summary: ArticleSummary | None = None
     topic_card: TopicCard | None = None
     questions: list[tuple[str, str | None]] = field(default_factory=list)
+    side_by_side: SideBySide | None = None
+    compared: list[str] = field(default_factory=list)
     searches: list[tuple[str, int, int]] = field(default_factory=list)
     summarized: list[str] = field(default_factory=list)
 
@@ -137,6 +140,10 @@ class Flows:
 
     async def understand(self, request: str) -> FollowRequest:
         return parse_following(request, GAZETTEER, frozenset({"prix", "riz", "sport"}))
+
+    async def compare(self, request: str) -> SideBySide | None:
+        self.compared.append(request)
+        return self.side_by_side
 
     async def card(self, topic_id: str) -> TopicCard | None:
         return self.topic_card if topic_id == JAPAN.id else None
@@ -254,6 +261,7 @@ def services(database, flows, catalogue, clock) -> Services:
         searcher=flows,
         summarize=flows.summarize,
         card=flows.card,
+        compare=flows.compare,
         understand_following=flows.understand,
         topics=StubTopics(),
         catalogue=catalogue,

@@ -1,21 +1,29 @@
-"""A message in plain words is a question."""
+"""A message in plain words is a question; an edited one edits its answer."""
 
+import contextlib
 import logging
+from datetime import timedelta
+from typing import Final
 
-from telegram import MaybeInaccessibleMessage, Update
+from telegram import MaybeInaccessibleMessage, Message, Update
+from telegram.error import BadRequest
 
 from handlers.context import BotContext
 from handlers.incoming import Words, read_words
 from handlers.kept import KeptReply, dump_kept
 from handlers.render import render_answer
-from handlers.reply import send_reply
+from handlers.reply import Reply, edit_reply, send_reply
 from handlers.typing import typing
 from handlers.wordless import reply_to_wordless
-from news.answers import Exchange
+from news.answers import Answer, Exchange
 from storage.chats import save_conversation
 from storage.kept_answers import save_answer
+from storage.replies import SentReply, change_question, find_reply, is_latest, save_reply
 
 logger = logging.getLogger(__name__)
+
+_EDITABLE: Final = timedelta(days=2)
+"""How long an answer follows its question: as long as Telegram lets people edit."""
 
 
 async def ask(update: Update, context: BotContext) -> None:
@@ -27,39 +35,112 @@ async def ask(update: Update, context: BotContext) -> None:
     if not words.text:
         await reply_to_wordless(update, context)
         return
-    await reply_to_question(message, context, words)
+    before = context.conversation
+    async with context.services.database.session() as session:
+        # A process killed after its reply is handed the question again.
+        if await find_reply(session, message.chat.id, message.message_id) is not None:
+            return
+    sent = await reply_to_question(message, context, words)
+    reply = SentReply(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        reply_id=sent.message_id,
+        question=words.text,
+        context=before,
+        sent_at=context.services.clock(),
+    )
+    async with context.services.database.transaction() as session:
+        await save_reply(session, reply)
+
+
+async def answer_again(update: Update, context: BotContext) -> None:
+    """Put the answer to an edited question in the place of the earlier one.
+
+    Nothing happens where there is no answer, or not any more, or the words are the same.
+    """
+    message, services = update.effective_message, context.services
+    if message is None:
+        return
+    words = read_words(message)
+    async with services.database.session() as session:
+        reply = await find_reply(session, message.chat.id, message.message_id)
+        if reply is None or words.text in ("", reply.question):
+            return
+        latest = await is_latest(session, reply)
+    if services.clock() - reply.sent_at > _EDITABLE:
+        return
+    async with typing(message):
+        exchange = await services.answerer.answer(words.text, context=reply.context)
+    rendered = await _render(exchange, context, words, goes_on=latest)
+    # The answer may be deleted by now.
+    with contextlib.suppress(BadRequest):
+        await edit_reply(message.get_bot(), message.chat.id, reply.reply_id, rendered)
+    async with services.database.transaction() as session:
+        await change_question(session, reply, words.text)
+    _log(exchange.answer, "question_answered_again")
 
 
 async def reply_to_question(
-    message: MaybeInaccessibleMessage, context: BotContext, words: Words
-) -> None:
-    """Answer a question in reply to a message, and keep what a follow-up needs."""
+    message: MaybeInaccessibleMessage,
+    context: BotContext,
+    words: Words,
+    *,
+    repeated: bool = False,
+) -> Message:
+    """Answer a question in reply to a message, and keep what a follow-up needs.
+
+    Args:
+        message: What is replied to.
+        context: Of the update.
+        words: The question.
+        repeated: Whether the answer repeats it, where nobody typed it.
+
+    Returns:
+        The message sent.
+    """
     async with typing(message):
         exchange = await context.services.answerer.answer(words.text, context=context.conversation)
-    kept = await _keep(exchange, context)
+    reply = await _render(exchange, context, words, repeated=repeated)
+    sent = await send_reply(message, reply)
+    _log(exchange.answer, "question_answered")
+    return sent
+
+
+async def _render(
+    exchange: Exchange,
+    context: BotContext,
+    words: Words,
+    *,
+    goes_on: bool = True,
+    repeated: bool = False,
+) -> Reply:
+    kept = await _keep(exchange, context, goes_on=goes_on)
     answer = exchange.answer
-    reply = render_answer(answer, context.view(answer.language), kept=kept, cut=words.cut)
-    await send_reply(message, reply)
-    logger.info(
-        "Answered a question",
-        extra={
-            "action": "question_answered",
-            "answered": answer.answered,
-            "sources": len(answer.sources),
-            "elapsed_ms": round(answer.elapsed_ms),
-        },
-    )
+    view = context.view(answer.language)
+    return render_answer(answer, view, kept=kept, cut=words.cut, repeated=repeated)
 
 
-async def _keep(exchange: Exchange, context: BotContext) -> int | None:
-    """Keep the answer for its buttons, and the exchange for a follow-up."""
+async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> int | None:
+    """Keep the answer for its buttons, and the exchange for a follow-up if it is the last one."""
     answer, services = exchange.answer, context.services
     now = services.clock()
     async with services.database.transaction() as session:
         # Thanks or a greeting do not end a conversation.
-        if exchange.context is not None or not answer.smalltalk:
+        if goes_on and (exchange.context is not None or not answer.smalltalk):
             await save_conversation(session, context.chat.id, exchange.context, now)
         if answer.answered or answer.suggestions:
             payload = dump_kept(KeptReply(answer=answer))
             return await save_answer(session, context.chat.id, payload, now)
     return None
+
+
+def _log(answer: Answer, action: str) -> None:
+    logger.info(
+        "Answered a question",
+        extra={
+            "action": action,
+            "answered": answer.answered,
+            "sources": len(answer.sources),
+            "elapsed_ms": round(answer.elapsed_ms),
+        },
+    )

@@ -1,6 +1,8 @@
 """Pressed buttons."""
 
 import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
 
 from telegram import (
     CallbackQuery,
@@ -21,6 +23,7 @@ from handlers.incoming import clean_words
 from handlers.kept import KeptReply, load_kept
 from handlers.language import keep_language
 from handlers.more import show_more
+from handlers.passage import show_passage
 from handlers.rights import may_manage
 from handlers.search import show_results
 from handlers.subscription_buttons import press_subscription
@@ -28,9 +31,12 @@ from handlers.subscription_files import send_file
 from handlers.subscriptions import show_page
 from handlers.texts import LANGUAGES
 from handlers.topic import show_card
+from handlers.votes import vote
 from storage.following import Combination
 from storage.kept_answers import find_answer
 from text.rhythms import RhythmRequest
+
+_Handle = Callable[[CallbackQuery, MaybeInaccessibleMessage, BotContext, Pressed], Awaitable[None]]
 
 
 async def press_button(update: Update, context: BotContext) -> None:
@@ -39,26 +45,11 @@ async def press_button(update: Update, context: BotContext) -> None:
     if query is None:
         return
     pressed = parse_data(query.data or "")
-    message = query.message
-    if pressed is None or message is None:
+    if pressed is None or query.message is None:
         await query.answer(context.texts("button.old"), show_alert=True)
-    elif pressed.button is Button.LANGUAGE:
-        await _press_language(query, context, pressed.name)
-    elif pressed.button in (Button.SUMMARY, Button.TOPIC):
-        await _acknowledge(query)
-        await _show(message, context, pressed)
-    elif pressed.button is Button.SUBSCRIPTION:
-        await press_subscription(query, message, context, pressed)
-    elif pressed.button is Button.SUBSCRIPTIONS:
-        await show_page(query, message, context, pressed.offset)
-    elif pressed.button is Button.EXPORT:
-        await send_file(query, message, context)
-    elif pressed.button in (Button.FOLLOW, Button.CHOICE):
-        await _follow(query, message, context, pressed)
-    elif pressed.button is Button.DIGEST:
-        await _press_digest(query, message, context, pressed.id)
-    else:
-        await _go_on(query, message, context, pressed)
+        return
+    handle = _HANDLERS.get(pressed.button, _go_on)
+    await handle(query, query.message, context, pressed)
 
 
 async def _follow(
@@ -87,24 +78,25 @@ async def _follow(
 async def _go_on(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
-    """Go on from a kept answer or search: more of it, or one of its suggestions."""
+    """Go on from a kept answer or search: more of it, what is around it, or what it suggests."""
     kept = await _load(pressed.id, context)
-    answer, words = (kept.answer, kept.query) if kept else (None, None)
-    if pressed.button is Button.FOUND and words is not None:
+    answer, found = (kept.answer, kept.query) if kept else (None, None)
+    offset, button = pressed.offset, pressed.button
+    if button is Button.FOUND and found is not None:
         await _acknowledge(query)
-        await show_results(message, context, words, kept=pressed.id, offset=pressed.offset)
+        await show_results(message, context, found, kept=pressed.id, offset=offset)
         await _take_button(query)
-    elif pressed.button is Button.MORE and answer is not None:
+    elif button is Button.MORE and answer is not None:
         await _acknowledge(query)
-        await show_more(message, context, answer, kept=pressed.id, offset=pressed.offset)
+        await show_more(message, context, answer, kept=pressed.id, offset=offset)
         await _take_button(query)
-    elif (
-        pressed.button is Button.SUGGESTION
-        and answer is not None
-        and pressed.offset < len(answer.suggestions)
-    ):
+    elif button is Button.SUGGESTION and answer is not None and offset < len(answer.suggestions):
         await _acknowledge(query)
-        await reply_to_question(message, context, clean_words(answer.suggestions[pressed.offset]))
+        words = clean_words(answer.suggestions[offset])
+        await reply_to_question(message, context, words, repeated=True)
+    elif button is Button.PASSAGE and answer is not None and offset < len(answer.sources):
+        await _acknowledge(query)
+        await show_passage(message, context, answer, offset)
     else:
         await query.answer(context.texts("button.old"), show_alert=True)
 
@@ -115,18 +107,39 @@ async def _load(kept_id: int, context: BotContext) -> KeptReply | None:
     return load_kept(kept.payload) if kept else None
 
 
-async def _show(message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed) -> None:
+async def _show(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    await _acknowledge(query)
     if pressed.button is Button.SUMMARY:
         await show_article(message, context, str(pressed.id))
     else:
         await show_card(message, context, pressed.name)
 
 
+async def _vote(
+    query: CallbackQuery, _: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    await vote(query, context, pressed)
+
+
+async def _page(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    await show_page(query, message, context, pressed.offset)
+
+
+async def _export(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, _: Pressed
+) -> None:
+    await send_file(query, message, context)
+
+
 async def _press_digest(
-    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, delivery: int
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Show what a digest left out; its button knows it for a month."""
-    issue = await find_issue(context.services, delivery, context.chat.id)
+    issue = await find_issue(context.services, pressed.id, context.chat.id)
     if issue is None:
         await query.answer(context.texts("button.old"), show_alert=True)
         return
@@ -135,7 +148,13 @@ async def _press_digest(
     await _take_button(query)
 
 
-async def _press_language(query: CallbackQuery, context: BotContext, language: str) -> None:
+async def _press_language(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    language = pressed.name
+    if not await may_manage(message, query.from_user, context):
+        await query.answer(context.texts("language.admins_only"), show_alert=True)
+        return
     if language not in LANGUAGES:
         await query.answer(context.texts("button.old"), show_alert=True)
         return
@@ -162,3 +181,18 @@ async def _take_button(query: CallbackQuery) -> None:
     ]
     with contextlib.suppress(BadRequest):
         await query.edit_message_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+
+
+_HANDLERS: Final[Mapping[Button, _Handle]] = {
+    Button.LANGUAGE: _press_language,
+    Button.SUMMARY: _show,
+    Button.TOPIC: _show,
+    Button.VOTE: _vote,
+    Button.SUBSCRIPTION: press_subscription,
+    Button.SUBSCRIPTIONS: _page,
+    Button.EXPORT: _export,
+    Button.FOLLOW: _follow,
+    Button.CHOICE: _follow,
+    Button.DIGEST: _press_digest,
+}
+"""What each button does; those that are not here go on from what was kept."""

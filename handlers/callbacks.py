@@ -22,6 +22,10 @@ class Button(StrEnum):
     """Further results of a kept search, from an offset."""
     SUMMARY = "s"
     """An article's summary."""
+    PASSAGE = "p"
+    """The passage around a source of a kept answer, the n-th."""
+    VOTE = "v"
+    """A vote on a kept answer: a place in `handlers.votes.STEPS`."""
     TOPIC = "t"
     """A topic's card."""
     DIGEST = "d"
@@ -71,6 +75,8 @@ _NUMBERS = {
     Button.SUGGESTION: 2,
     Button.FOUND: 2,
     Button.CHOICE: 2,
+    Button.PASSAGE: 2,
+    Button.VOTE: 2,
     Button.SUMMARY: 1,
     Button.DIGEST: 1,
     Button.SUBSCRIPTIONS: 1,

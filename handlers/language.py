@@ -9,6 +9,7 @@ from handlers.context import BotContext
 from handlers.incoming import read_arguments
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
+from handlers.rights import may_manage
 from handlers.services import Services
 from handlers.texts import LANGUAGES
 from news.subscribing import change
@@ -21,6 +22,9 @@ async def choose_language(update: Update, context: BotContext) -> None:
     """Offer the languages, or take the one named after the command."""
     message = update.effective_message
     if message is None:
+        return
+    if not await may_manage(message, message.from_user, context):
+        await send_reply(message, Reply(escape(context.texts("language.admins_only"))))
         return
     wish = read_arguments(message).lower()
     if wish in LANGUAGES:

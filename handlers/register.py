@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from handlers.article import summarize
-from handlers.ask import ask
+from handlers.ask import answer_again, ask
 from handlers.buttons import press_button
 from handlers.commands import COMMANDS
 from handlers.compare import compare
@@ -35,6 +35,7 @@ from handlers.wordless import reply_to_wordless
 
 ALLOWED_UPDATES = (
     "message",
+    "edited_message",
     "channel_post",
     "callback_query",
     "inline_query",
@@ -42,9 +43,9 @@ ALLOWED_UPDATES = (
 )
 """Kinds of updates that a handler takes: Telegram is asked for no others."""
 
-# Corrections of a sent message are not answered a second time.
 _NEW = filters.UpdateType.MESSAGE & FROM_PERSON
 _POST = filters.UpdateType.CHANNEL_POST & FROM_PERSON
+_EDITED = filters.UpdateType.EDITED_MESSAGE & FROM_PERSON
 _WORDS = _NEW & WORDS & ADDRESSED & ~filters.COMMAND
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 
@@ -73,6 +74,7 @@ def list_handlers() -> list[Handler]:
         MessageHandler(_WORDS & SETS_SUBSCRIPTION, set_in_words),
         MessageHandler(_WORDS & ASKS_TO_FOLLOW, follow_in_words),
         MessageHandler(_WORDS, ask),
+        MessageHandler(_EDITED & WORDS & ADDRESSED & ~filters.COMMAND, answer_again),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & ~WORDS, reply_to_wordless),
         MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, note_migration),
         ChatMemberHandler(note_membership, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -18,6 +18,7 @@ from handlers.markup import (
 )
 from handlers.reply import Reply
 from handlers.view import View, web_address
+from handlers.vote_keyboards import vote_row
 from news.answers import Answer, AnswerPart, Source
 
 SOURCES_A_REPLY = 4
@@ -33,11 +34,18 @@ _PARTS = 20
 """Parts shown: each takes up to four of the hundred entities a message may hold."""
 _PARTS_WITH_OTHERS = 12
 """Of so many parts, the others that tell a story are named: three entities more each."""
+_INLINE_QUERY_LENGTH = 256
+"""Longest inline query, in UTF-16 code units (Bot API)."""
 _SMALLTALK = ("greeting", "thanks", "help", "abuse")
 
 
 def render_answer(
-    answer: Answer, view: View, *, kept: int | None = None, cut: bool = False
+    answer: Answer,
+    view: View,
+    *,
+    kept: int | None = None,
+    cut: bool = False,
+    repeated: bool = False,
 ) -> Reply:
     """Render an answer, or the polite lack of one, as one message.
 
@@ -46,11 +54,13 @@ def render_answer(
         view: Who reads it.
         kept: Id under which the answer is kept for its buttons; None for no buttons.
         cut: Whether the question was too long and only its beginning was read.
+        repeated: Whether to repeat the question, which nobody typed.
 
     Returns:
         At most 4096 UTF-16 units after entities, every text of others escaped.
     """
-    notes = [view.texts("ask.cut")] if cut else []
+    notes = [quotation_marks(shorten(answer.question, 500), answer.language)] if repeated else []
+    notes += [view.texts("ask.cut")] if cut else []
     if answer.understood:
         notes.append(view.texts("answer.understood", question=shorten(answer.understood, 500)))
     if answer.differs:
@@ -111,10 +121,14 @@ def _render_first(answer: Answer, view: View) -> str:
     source = answer.sources[0]
     quote = shorten(source.quote, _QUOTE_LENGTH)
     citation = _cite(source, view)
-    cited = f"{block(_embolden(quote, answer.answer))}\n{citation}"
-    if _strip_marks(answer.answer) in ("", _strip_marks(source.quote)):
-        return cited
-    return f"{bold(shorten(answer.answer, _ANSWER_LENGTH))}\n\n{cited}"
+    framed = _embolden(quote, answer.answer)
+    if _strip_marks(answer.answer) not in ("", _strip_marks(source.quote)):
+        short = bold(shorten(answer.answer, _ANSWER_LENGTH))
+        # In plain text nothing but the quotation tells the two apart.
+        if view.username is None:
+            return f"{short}\n\n{block(framed)}\n{citation}"
+        framed = f"{short}\n\n{framed}"
+    return f"{block(framed)}\n{citation}"
 
 
 def _embolden(quote: str, answer: str) -> str:
@@ -204,7 +218,18 @@ def _answer_buttons(
     if kept is None:
         return None
     row = [make_button(view.texts("button.more"), Pressed(Button.MORE, id=kept, offset=shown))]
+    second: list[InlineKeyboardButton] = []
     if answer.sources and not answer.parts:
         summary = Pressed(Button.SUMMARY, id=answer.sources[0].article)
         row.append(make_button(view.texts("button.summary"), summary))
-    return InlineKeyboardMarkup([row, *follow_row(answer.topics[:1], view)])
+        second.append(make_button(view.texts("button.passage"), Pressed(Button.PASSAGE, id=kept)))
+    for follow in follow_row(answer.topics[:1], view):
+        second += follow
+    rows = [row, second, [*vote_row(kept), _share_button(answer, view)]]
+    return InlineKeyboardMarkup([each for each in rows if each])
+
+
+def _share_button(answer: Answer, view: View) -> InlineKeyboardButton:
+    """Offer to send the answer to another chat: it is asked anew there, in inline mode."""
+    query = shorten(answer.understood or answer.question, _INLINE_QUERY_LENGTH)
+    return InlineKeyboardButton(view.texts("button.share"), switch_inline_query=query)

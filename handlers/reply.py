@@ -14,7 +14,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from handlers.markup import to_plain
+from handlers.markup import MESSAGE_UNITS, shorten, to_plain
+from handlers.splitting import split_html
 
 logger = logging.getLogger(__name__)
 
@@ -34,26 +35,58 @@ class Reply:
     preview: str | None = None
 
 
-async def send_reply(message: MaybeInaccessibleMessage, reply: Reply) -> None:
-    """Send a reply to a message, in its chat and thread.
+async def send_reply(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
+    """Send a reply to a message, in its chat and thread; one too long goes out in pieces.
+
+    The preview goes with the first piece, the buttons with the last.
 
     A reply whose markup Telegram refuses goes out as plain text; a group that became a
     supergroup gets it under its new id.
 
+    Returns:
+        The message sent, the first one of several.
+
     Raises:
         TelegramError: The reply could not be delivered either way.
     """
+    first, *others = split_html(reply.html)
+    if not others:
+        return await _send_piece(message, reply)
+    sent = await _send_piece(message, Reply(first, preview=reply.preview))
+    for piece in others[:-1]:
+        await _send_piece(message, Reply(piece))
+    await _send_piece(message, Reply(others[-1], reply.keyboard))
+    return sent
+
+
+async def edit_reply(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> None:
+    """Put a reply in the place of an earlier one; of one too long, its beginning.
+
+    Raises:
+        TelegramError: The message is gone, or says this already.
+    """
+    await bot.edit_message_text(
+        split_html(reply.html)[0],
+        chat_id,
+        message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=reply.keyboard,
+        link_preview_options=preview_options(reply.preview),
+    )
+
+
+async def _send_piece(message: MaybeInaccessibleMessage, reply: Reply) -> Message:
     bot = message.get_bot()
     try:
-        await _send(bot, message.chat.id, message, reply)
+        return await _send(bot, message.chat.id, message, reply)
     except ChatMigrated as error:
-        await _send(bot, error.new_chat_id, None, reply)
+        return await _send(bot, error.new_chat_id, None, reply)
     except BadRequest as error:
         logger.warning(
             "Telegram refused a reply, which was sent again as plain text",
             extra={"action": "reply_sent_plain", "reason": error.message},
         )
-        await _send(bot, message.chat.id, message, reply, plain=True)
+        return await _send(bot, message.chat.id, message, reply, plain=True)
 
 
 async def _send(
@@ -63,11 +96,11 @@ async def _send(
     reply: Reply,
     *,
     plain: bool = False,
-) -> None:
+) -> Message:
     in_thread = isinstance(replied, Message) and replied.is_topic_message
-    await bot.send_message(
+    return await bot.send_message(
         chat_id,
-        to_plain(reply.html) if plain else reply.html,
+        shorten(to_plain(reply.html), MESSAGE_UNITS) if plain else reply.html,
         parse_mode=None if plain else ParseMode.HTML,
         reply_markup=reply.keyboard,
         link_preview_options=preview_options(None if plain else reply.preview),

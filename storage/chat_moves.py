@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.following_tables import ChatWaitRow, DeliveryRow, SubscriptionRow, ToldArticleRow
+from storage.reply_tables import FeedbackRow, SentReplyRow
 from storage.tables import ChatRow, KeptAnswerRow
 
 
@@ -17,7 +18,7 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         old: Telegram id of the group that was.
         new: Telegram id of the supergroup that it has become.
     """
-    for table in (SubscriptionRow, DeliveryRow, KeptAnswerRow):
+    for table in (SubscriptionRow, DeliveryRow, KeptAnswerRow, FeedbackRow):
         await session.execute(
             update(table)
             .where(table.chat_id == old)
@@ -32,6 +33,8 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         .execution_options(synchronize_session=False)
     )
     await session.execute(delete(ToldArticleRow).where(ToldArticleRow.chat_id == old))
+    # The supergroup numbers its messages anew: those of the group can no longer be edited.
+    await session.execute(delete(SentReplyRow).where(SentReplyRow.chat_id == old))
     # Telegram's wish to be left alone was for the chat that is gone.
     await session.execute(delete(ChatWaitRow).where(ChatWaitRow.chat_id == old))
     if await session.get(ChatRow, new) is None:

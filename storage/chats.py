@@ -18,6 +18,7 @@ async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
         ChatRow.conversation,
         ChatRow.conversation_at,
         ChatRow.zone,
+        ChatRow.introduced,
     )
     row = (await session.execute(select(*columns).where(ChatRow.id == chat_id))).one_or_none()
     return Chat(chat_id, None, None, None) if row is None else Chat(*row)
@@ -32,6 +33,12 @@ async def save_language(session: AsyncSession, chat_id: int, language: str | Non
 async def save_zone(session: AsyncSession, chat_id: int, zone: str | None) -> None:
     """Keep the time zone a person chose; None goes back to the installation's."""
     values = {"id": chat_id, "zone": zone}
+    await session.execute(insert_or_update(session, ChatRow, "id", values))
+
+
+async def save_introduction(session: AsyncSession, chat_id: int, at: datetime) -> None:
+    """Note that the bot has explained itself to a group."""
+    values = {"id": chat_id, "introduced": at}
     await session.execute(insert_or_update(session, ChatRow, "id", values))
 
 

@@ -269,6 +269,7 @@ class Chat:
         conversation: JSON of the last exchange, for follow-ups; None when there is none.
         conversation_at: When that exchange took place.
         zone: Name of the time zone that the person chose, else None.
+        introduced: When the bot explained itself to a group, else None.
     """
 
     id: int
@@ -276,6 +277,7 @@ class Chat:
     conversation: str | None
     conversation_at: datetime | None
     zone: str | None = None
+    introduced: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

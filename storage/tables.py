@@ -259,6 +259,7 @@ class ChatRow(Base):
     conversation: Mapped[str | None] = mapped_column(Text)
     conversation_at: Mapped[datetime | None]
     zone: Mapped[str | None] = mapped_column(Text)
+    introduced: Mapped[datetime | None]
 
 
 class KeptAnswerRow(Base):

@@ -5,7 +5,9 @@ import pytest
 from bot.demo.botapi import people
 from bot.demo.botapi.records import Message
 from handlers.callbacks import Button, Pressed, parse_data, write_data
+from storage.articles import save_article
 from storage.kept_answers import save_answer
+from tests.storage.drafts import make_draft
 
 
 def labels(message: Message) -> list[str]:
@@ -35,7 +37,7 @@ async def test_a_pressed_more_is_taken_away_and_the_rest_stays(talk, flows, resu
     (first,) = await talk.say("Combien ?")
     await talk.press(first, "Plus de sources")
 
-    assert labels(first) == ["Résumé"]
+    assert labels(first) == ["Résumé", "Passage entier", "👍", "👎", "Partager"]
 
 
 async def test_more_of_nothing_says_so(talk):
@@ -56,16 +58,30 @@ async def test_summary_sums_up_the_article_of_the_first_source(talk, flows):
 
 async def test_a_suggestion_is_asked_as_a_question(talk, flows, answer):
     refusal = answer(answered=False, answer="", sources=(), suggestions=("Japon", "ASEM"))
-    flows.answer_with = lambda question: answer() if question == "ASEM" else refusal
+    flows.answer_with = lambda asked: answer(question=asked) if asked == "ASEM" else refusal
     (first,) = await talk.say("Atlantide ?")
     (second,), _ = await talk.press(first, "ASEM")
 
-    assert second.text.startswith("53 membres")
+    assert second.text.startswith("« ASEM »\n\n53 membres")
     assert flows.questions[1] == ("ASEM", flows.context)
 
 
 @pytest.mark.parametrize(
-    "data", ["", "m", "m:1", "m:zz:1", "m:1:2:3", "m:-1:0", "x:1:1", "s:1:1", "l:de", "q:7fff:0"]
+    "data",
+    [
+        "",
+        "m",
+        "m:1",
+        "m:zz:1",
+        "m:1:2:3",
+        "m:-1:0",
+        "x:1:1",
+        "s:1:1",
+        "l:de",
+        "q:7fff:0",
+        "p:1:9",
+        "v:1:9",
+    ],
 )
 async def test_an_old_or_foreign_button_is_answered_politely(talk, data):
     (message,) = await talk.say("Combien ?")
@@ -142,3 +158,27 @@ def test_button_data_is_short_and_reads_back(pressed):
 
     assert len(data.encode()) <= 64
     assert parse_data(data) == pressed
+
+
+async def test_the_whole_passage_shows_the_quote_with_what_stands_around_it(
+    talk, flows, answer, source, database
+):
+    draft = make_draft("a.txt", "Titre", "Avant <la> phrase.", "La phrase citée.", "Après elle.")
+    async with database.transaction() as session:
+        article, _ = await save_article(session, draft)
+    quote = "La phrase citée."
+    start = draft.text.index(quote)
+    cited = source(article=article, quote=quote, start=start, end=start + len(quote))
+    flows.answer_with = lambda question: answer(question=question, sources=(cited,))
+    (first,) = await talk.say("Combien ?")
+    (passage,), _ = await talk.press(first, "Passage entier")
+
+    assert passage.text.startswith("Avant <la> phrase.\n\nLa phrase citée.\n\nAprès elle.\nL'ASEM")
+    assert labels(passage) == ["Résumé"]
+
+
+async def test_the_passage_of_an_article_that_is_gone_says_so(talk):
+    (first,) = await talk.say("Combien ?")
+    (reply,), _ = await talk.press(first, "Passage entier")
+
+    assert reply.text == "Je ne trouve pas cet article."

@@ -39,7 +39,7 @@ def test_an_answer_shows_short_answer_quote_and_source(answer, view):
     reply = render_answer(answer(), view(), kept=7)
 
     assert to_plain(reply.html) == (
-        "53 membres\n\n"
+        "> 53 membres\n>\n"
         "> L'ASEM compte actuellement 53 membres, dont 30 pays européens.\n"
         "L'ASEM, un quart de siècle de dialogue (https://example.org/asem)\n"
         "VNA · 22 juin 2021 (il y a 4 ans)"
@@ -51,7 +51,7 @@ def test_the_short_answer_is_bold_alone_and_within_the_quote(answer, view):
 
     assert marked(html, "bold") == ["53 membres", "53 membres"]
     assert marked(html, "blockquote") == [
-        "L'ASEM compte actuellement 53 membres, dont 30 pays européens."
+        "53 membres\n\nL'ASEM compte actuellement 53 membres, dont 30 pays européens."
     ]
 
 
@@ -96,7 +96,7 @@ def test_more_begins_after_the_sources_shown(answer, source, view):
     assert reply.keyboard is not None
     data = [button.callback_data for button in reply.keyboard.inline_keyboard[0]]
     assert data == ["m:1a2:4", "s:c"]
-    assert labels(reply) == ["Plus de sources", "Résumé"]
+    assert labels(reply)[:3] == ["Plus de sources", "Résumé", "Passage entier"]
 
 
 def test_nothing_is_offered_for_an_answer_that_is_not_kept(answer, view):
@@ -181,7 +181,7 @@ def test_a_comparison_has_a_line_a_topic_and_says_what_is_missing(answer, source
         "VNA · 22 juin 2021 (il y a 4 ans)\n\n"
         "2020 : le corpus ne le dit pas"
     )
-    assert labels(reply) == ["Plus de sources"]
+    assert labels(reply) == ["Plus de sources", "👍", "👎", "Partager"]
 
 
 def test_texts_of_others_are_escaped_everywhere(answer, source, view):

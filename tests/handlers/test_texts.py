@@ -10,12 +10,14 @@ import handlers
 from handlers.callbacks import Button
 from handlers.commands import COMMANDS, list_commands
 from handlers.texts import LANGUAGES, UnknownTextError, read_catalogue
+from storage.feedback import Fault
 from storage.following import Rhythm, Salience
 
 _DYNAMIC = {
     *(f"command.{key}" for key in COMMANDS),
     *(f"date.about.{precision}" for precision in ("day", "month", "year")),
     *(f"every.{rhythm}" for rhythm in Rhythm),
+    *(f"fault.{fault}" for fault in Fault),
     *(f"rhythm.{rhythm}" for rhythm in Rhythm),
     *(f"salience.{salience}" for salience in Salience),
     *(f"smalltalk.{kind}" for kind in ("greeting", "thanks", "help", "abuse")),

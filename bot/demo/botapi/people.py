@@ -1,4 +1,4 @@
-"""What people do in Telegram: write, press buttons, search inline, choose a result."""
+"""What people do in Telegram: write, correct, press buttons, search inline, choose a result."""
 
 import asyncio
 import re
@@ -6,7 +6,7 @@ import secrets
 
 from bot.demo.botapi.errors import bad_request
 from bot.demo.botapi.html import utf16_length
-from bot.demo.botapi.records import Chat, JsonObject, Message, Question, User
+from bot.demo.botapi.records import Chat, ChatEvent, JsonObject, Message, Question, User
 from bot.demo.botapi.texts import TEXT_LIMIT, mark_text
 from bot.demo.botapi.world import Telegram
 
@@ -160,3 +160,22 @@ def _membership(world: Telegram, *, gone: bool) -> JsonObject:
         if gone
         else {"status": "member", "user": bot}
     )
+
+
+def edit_text(world: Telegram, chat: Chat, message_id: int, text: str) -> Message:
+    """Correct one's own message; the bot hears of it.
+
+    Raises:
+        ApiError: The text is empty or too long, or the message is gone or the bot's.
+    """
+    message = chat.messages.get(message_id)
+    if message is None or message.sender is world.bot:
+        raise bad_request("MESSAGE_ID_INVALID")
+    text = text.strip()
+    if not text or utf16_length(text) > TEXT_LIMIT:
+        raise bad_request("message is too long" if text else "message text is empty")
+    message.text, message.entities = text, mark_text(text)
+    message.edit_date = int(world.clock())
+    world.show(chat, ChatEvent("edited", message))
+    world.updates.add("edited_message", message.to_json())
+    return message

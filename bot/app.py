@@ -14,6 +14,7 @@ from bot.settings import Settings
 from handlers.services import Services
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
+from news.chronology import Chronicler
 from news.embedding import Embedder
 from news.feeds.entries import FeedsFileError, read_feeds_file
 from news.following import FollowRequest, parse_following
@@ -83,15 +84,19 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         StorageError: The database or the index cannot be opened.
     """
     async with open_library(settings) as library:
-        await library.answerer.warm()
+        reader = library.answerer
+        await reader.warm()
         async with _making_vectors(library):
             yield Services(
                 database=library.database,
-                answerer=library.answerer,
+                answerer=reader,
                 searcher=library.searcher,
                 summarize=_Summaries(library),
                 card=_Cards(library),
-                compare=_make_comparer(library),
+                compare=Comparer(
+                    library.database, reader.finder, reader.understanding, library.gazetteer
+                ),
+                chronicle=Chronicler(library.database, reader.finder, reader.understanding),
                 understand_following=_Following(library),
                 topics=library.gazetteer,
                 catalogue=Catalogue.load(),
@@ -126,11 +131,6 @@ async def _following_feeds(
 
     async with following(settings, database) as start:
         yield start
-
-
-def _make_comparer(library: Library) -> Comparer:
-    answerer = library.answerer
-    return Comparer(library.database, answerer.finder, answerer.understanding, library.gazetteer)
 
 
 class _Summaries:

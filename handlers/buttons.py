@@ -30,6 +30,7 @@ from handlers.subscription_buttons import press_subscription
 from handlers.subscription_files import send_file
 from handlers.subscriptions import show_page
 from handlers.texts import LANGUAGES
+from handlers.timeline import show_events
 from handlers.topic import show_card
 from handlers.votes import vote
 from storage.following import Combination
@@ -85,6 +86,10 @@ async def _go_on(
     if button is Button.FOUND and found is not None:
         await _acknowledge(query)
         await show_results(message, context, found, kept=pressed.id, offset=offset)
+        await _take_button(query)
+    elif button is Button.EARLIER and answer is not None and answer.parts:
+        await _acknowledge(query)
+        await show_events(message, context, answer, kept=pressed.id, offset=offset)
         await _take_button(query)
     elif button is Button.MORE and answer is not None:
         await _acknowledge(query)

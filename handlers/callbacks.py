@@ -20,6 +20,8 @@ class Button(StrEnum):
     """The n-th suggestion of a kept answer, as a question."""
     FOUND = "f"
     """Further results of a kept search, from an offset."""
+    EARLIER = "h"
+    """The events of a kept timeline before the last so many."""
     SUMMARY = "s"
     """An article's summary."""
     PASSAGE = "p"
@@ -74,6 +76,7 @@ _NUMBERS = {
     Button.MORE: 2,
     Button.SUGGESTION: 2,
     Button.FOUND: 2,
+    Button.EARLIER: 2,
     Button.CHOICE: 2,
     Button.PASSAGE: 2,
     Button.VOTE: 2,

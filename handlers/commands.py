@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "summary": ("resume", "summary", "tomtat"),
     "topic": ("partenaire", "partner", "doitac"),
     "compare": ("comparer", "compare", "sosanh"),
+    "timeline": ("chronologie", "timeline", "dongthoigian"),
     "follow": ("suivre", "follow", "theodoi"),
     "subscriptions": ("abonnements", "subscriptions", "dangky"),
     "language": ("langue", "language", "ngonngu"),

@@ -30,6 +30,7 @@ from handlers.start import start
 from handlers.subscription_files import take_file
 from handlers.subscription_replies import SETS_SUBSCRIPTION, set_in_words
 from handlers.subscriptions import list_subscriptions
+from handlers.timeline import tell_events
 from handlers.topic import describe_topic
 from handlers.wordless import reply_to_wordless
 
@@ -60,6 +61,7 @@ def list_handlers() -> list[Handler]:
         "summary": summarize,
         "topic": describe_topic,
         "compare": compare,
+        "timeline": tell_events,
         "language": choose_language,
     }
     for_chats = {"follow": follow, "subscriptions": list_subscriptions}

@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.texts import Catalogue
-from news.answers import ArticleSummary, Exchange, SearchResult, TopicCard
+from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard
 from news.digest.cache import DigestCache
 from news.following import FollowRequest
 from news.side_by_side import SideBySide
@@ -56,6 +56,14 @@ class CompareFlow(Protocol):
         ...
 
 
+class ChronologyFlow(Protocol):
+    """Tells what happened, date by date."""
+
+    async def __call__(self, request: str) -> Answer:
+        """Tell the events of what a request names, a part each, oldest first."""
+        ...
+
+
 class FollowFlow(Protocol):
     """Understands what a person asks to follow."""
 
@@ -101,6 +109,7 @@ class Services:
         summarize: Sums an article up.
         card: Makes a topic's card.
         compare: Sets topics side by side.
+        chronicle: Tells what happened, date by date.
         understand_following: Understands what a person asks to follow.
         topics: Names of the topics.
         catalogue: The texts, in every language of the interface.
@@ -117,6 +126,7 @@ class Services:
     summarize: SummaryFlow
     card: CardFlow
     compare: CompareFlow
+    chronicle: ChronologyFlow
     understand_following: FollowFlow
     topics: TopicNames
     catalogue: Catalogue

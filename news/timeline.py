@@ -48,7 +48,11 @@ class Event:
 
 
 def find_events(
-    query: Query, articles: Sequence[ArticleText], retrieval: Mapping[int, float]
+    query: Query,
+    articles: Sequence[ArticleText],
+    retrieval: Mapping[int, float],
+    *,
+    most: int = _MOST_EVENTS,
 ) -> list[Event]:
     """Find the dated events that sentences tell of what a question names, in order of date.
 
@@ -56,11 +60,12 @@ def find_events(
         query: The question; a time that it names bounds the events.
         articles: The articles of the passages found.
         retrieval: Score of each passage found, by passage id.
+        most: Most events returned.
     """
     events: dict[str, Event] = {}
     ranking = rank_sentences(query, articles, retrieval)
     for ranked in ranking:
-        if len(events) >= _MOST_EVENTS:
+        if len(events) >= most:
             break
         if not _names_what_is_asked(query, ranked):
             continue
@@ -69,7 +74,7 @@ def find_events(
                 clause = _around(ranked.sentence.text, span.start, span.end)
                 events[date] = Event(date, clause, ranked)
     for event in _reports(query, ranking, events):
-        if len(events) < _MOST_EVENTS:
+        if len(events) < most:
             events.setdefault(event.date, event)
     return sorted(events.values(), key=lambda event: event.date)
 

@@ -41,6 +41,9 @@ class Echo:
     async def compare(self, request: str) -> None:
         return None
 
+    async def chronicle(self, request: str) -> Answer:
+        return (await self.answer(request)).answer
+
     async def understand(self, request: str) -> FollowRequest:
         return FollowRequest(Combination(words=(request,)), RhythmRequest(""))
 
@@ -61,6 +64,7 @@ def make_services(database: Database) -> Services:
         summarize=echo.summarize,
         card=echo.card,
         compare=echo.compare,
+        chronicle=echo.chronicle,
         understand_following=echo.understand,
         topics=echo,
         catalogue=Catalogue.load(),

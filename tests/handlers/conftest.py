@@ -145,6 +145,9 @@ class Flows:
         self.compared.append(request)
         return self.side_by_side
 
+    async def chronicle(self, request: str) -> Answer:
+        return (await self.answer(request)).answer
+
     async def card(self, topic_id: str) -> TopicCard | None:
         return self.topic_card if topic_id == JAPAN.id else None
 
@@ -262,6 +265,7 @@ def services(database, flows, catalogue, clock) -> Services:
         summarize=flows.summarize,
         card=flows.card,
         compare=flows.compare,
+        chronicle=flows.chronicle,
         understand_following=flows.understand,
         topics=StubTopics(),
         catalogue=catalogue,

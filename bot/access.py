@@ -10,7 +10,7 @@ from handlers.context import BotApplication, BotContext
 
 logger = logging.getLogger(__name__)
 
-_BEFORE_ALL = -1
+_BEFORE_ALL = -2
 
 
 def restrict_chats(

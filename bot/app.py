@@ -11,6 +11,7 @@ from bot.errors import SettingsError
 from bot.hook import read_hook
 from bot.library import Library, open_library
 from bot.settings import Settings
+from handlers.rates import Rates
 from handlers.services import Services
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
@@ -104,6 +105,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 zone=settings.timezone,
                 clock=lambda: datetime.now(UTC),
                 subscriptions_max=settings.subscriptions_max,
+                admins=settings.admins,
+                rates=Rates(settings.minute_max, settings.day_max),
             )
 
 

@@ -77,6 +77,8 @@ class Settings(BaseSettings):
         frozenset()
     )
     subscriptions_max: Annotated[int, _read(setting_values.parse_limit)] = 30
+    minute_max: Annotated[int, _read(setting_values.parse_limit)] = 30
+    day_max: Annotated[int, _read(setting_values.parse_limit)] = 1000
     language: Annotated[str, _read(setting_values.parse_language)] = "fr"
     confidence: Annotated[float, _read(setting_values.parse_share)] = DEFAULT_CONFIDENCE
     timezone: Annotated[ZoneInfo, _read(setting_values.parse_timezone)] = ZoneInfo(

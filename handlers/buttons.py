@@ -22,10 +22,13 @@ from handlers.follow import Home, follow_choice, follow_combination
 from handlers.incoming import clean_words
 from handlers.kept import KeptReply, load_kept
 from handlers.language import keep_language
+from handlers.markup import escape
 from handlers.more import show_more
 from handlers.passage import show_passage
+from handlers.reply import Reply, edit_reply
 from handlers.rights import may_manage
 from handlers.search import show_results
+from handlers.start import make_welcome
 from handlers.subscription_buttons import press_subscription
 from handlers.subscription_files import send_file
 from handlers.subscriptions import show_page
@@ -164,10 +167,13 @@ async def _press_language(
         await query.answer(context.texts("button.old"), show_alert=True)
         return
     confirmation = await keep_language(context, language)
-    await query.answer()
+    welcome = pressed.button is Button.WELCOME
+    with contextlib.suppress(BadRequest):
+        await query.answer(confirmation if welcome else None)
+    reply = await make_welcome(context) if welcome else Reply(escape(confirmation))
     # Chosen again, the text is the same, and Telegram refuses to change nothing.
     with contextlib.suppress(BadRequest):
-        await query.edit_message_text(confirmation)
+        await edit_reply(context.bot, message.chat.id, message.message_id, reply)
 
 
 async def _acknowledge(query: CallbackQuery) -> None:
@@ -190,6 +196,7 @@ async def _take_button(query: CallbackQuery) -> None:
 
 _HANDLERS: Final[Mapping[Button, _Handle]] = {
     Button.LANGUAGE: _press_language,
+    Button.WELCOME: _press_language,
     Button.SUMMARY: _show,
     Button.TOPIC: _show,
     Button.VOTE: _vote,

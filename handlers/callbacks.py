@@ -32,6 +32,8 @@ class Button(StrEnum):
     """A topic's card."""
     DIGEST = "d"
     """The stories that a digest left out; its id is that of the delivery."""
+    WELCOME = "w"
+    """A language of the interface, chosen under the welcome, which is then shown in it."""
     LANGUAGE = "l"
     """A language of the interface."""
     FOLLOW = "o"
@@ -86,7 +88,7 @@ _NUMBERS = {
     Button.EXPORT: 0,
 }
 """How many numbers a button's data holds: an id, then an offset where there are two."""
-_NAMED = (Button.TOPIC, Button.LANGUAGE, Button.FOLLOW)
+_NAMED = (Button.TOPIC, Button.LANGUAGE, Button.WELCOME, Button.FOLLOW)
 
 
 @dataclass(frozen=True, slots=True)

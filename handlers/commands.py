@@ -4,8 +4,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import Enum
 
-from telegram import BotCommand
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeDefault,
+    MenuButtonCommands,
+)
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -26,6 +34,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """Each command's names in the order of `LANGUAGES`; every name works in every language."""
 
+_BY_ADMINS = frozenset({"follow", "subscriptions", "language"})
+"""What only administrators may do in a group: others are not shown it there."""
+_ALONE = frozenset[str]()
+"""What is for private chats: no group is shown it."""
+
 _FIRST_PAUSE = 30.0
 _LONGEST_PAUSE = 900.0
 """Seconds between two tries to publish: Telegram limits changes of a bot's description."""
@@ -39,10 +52,35 @@ class NamedCommand:
     description: str
 
 
-def list_commands(texts: Texts) -> list[NamedCommand]:
-    """List the commands as a language names and describes them."""
-    place = LANGUAGES.index(texts.language)
-    return [NamedCommand(names[place], texts(f"command.{key}")) for key, names in COMMANDS.items()]
+class Place(Enum):
+    """Where a list of commands is shown."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ADMINS = "admins"
+
+
+_SCOPES: dict[Place, BotCommandScope] = {
+    Place.PRIVATE: BotCommandScopeDefault(),
+    Place.GROUP: BotCommandScopeAllGroupChats(),
+    Place.ADMINS: BotCommandScopeAllChatAdministrators(),
+}
+
+
+def list_commands(texts: Texts, place: Place = Place.PRIVATE) -> list[NamedCommand]:
+    """List the commands as a language names and describes them.
+
+    Args:
+        texts: Texts of the language.
+        place: Where they are shown: to everyone in a group, to its administrators, or elsewhere.
+    """
+    hidden = {Place.PRIVATE: frozenset[str](), Place.GROUP: _ALONE | _BY_ADMINS}
+    at = LANGUAGES.index(texts.language)
+    return [
+        NamedCommand(names[at], texts(f"command.{key}"))
+        for key, names in COMMANDS.items()
+        if key not in hidden.get(place, _ALONE)
+    ]
 
 
 async def publish_profile(
@@ -75,11 +113,16 @@ async def publish_profile(
 
 
 async def _publish(bot: ExtBot[int], code: str | None, texts: Texts) -> bool:
-    commands = [BotCommand(entry.name, entry.description) for entry in list_commands(texts)]
     try:
-        await bot.set_my_commands(commands, language_code=code)
+        for place, scope in _SCOPES.items():
+            shown = [
+                BotCommand(each.name, each.description) for each in list_commands(texts, place)
+            ]
+            await bot.set_my_commands(shown, scope=scope, language_code=code)
         await bot.set_my_description(texts("profile.description"), language_code=code)
         await bot.set_my_short_description(texts("profile.short"), language_code=code)
+        if code is None:
+            await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     except TelegramError as error:
         logger.warning(
             "Could not publish the commands; this is tried again later",

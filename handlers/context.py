@@ -3,10 +3,12 @@
 from collections import deque
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
+from handlers.rates import Usage
 from handlers.services import Services
 from handlers.texts import Texts
 from handlers.view import View
@@ -24,12 +26,14 @@ class BotData:
         services: The flows; set once the application is built.
         albums: The latest media groups, so that an album is replied to once.
         admins: Whether a person administers a chat, by the ids of both, and until when that holds.
+        usage: How much each person has asked for lately.
     """
 
     def __init__(self) -> None:
         self.services: Services | None = None
         self.albums: deque[str] = deque(maxlen=200)
         self.admins: dict[tuple[int, int], tuple[datetime, bool]] = {}
+        self.usage = Usage()
 
 
 class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], BotData]):
@@ -37,6 +41,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
 
     Attributes:
         chat: What is stored of the chat (of the user, where an update has no chat).
+        person: Telegram id of who sent the update; None where nobody did.
         telegram_language: Language of the user's Telegram, when it tells one.
     """
 
@@ -50,6 +55,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
         self.chat = Chat(
             id=chat_id or user_id or 0, language=None, conversation=None, conversation_at=None
         )
+        self.person = user_id
         self.telegram_language: str | None = None
 
     @classmethod
@@ -85,7 +91,8 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
 
     def view(self, asked_in: str | None = None) -> View:
         """For whom a reply is written; ``asked_in`` is the language of the question, if any."""
-        today = self.services.clock().astimezone(self.services.zone).date()
+        zone = ZoneInfo(self.chat.zone) if self.chat.zone else self.services.zone
+        today = self.services.clock().astimezone(zone).date()
         return View(self.texts_for(asked_in), today, self.services.topics, self.bot.username)
 
     @property

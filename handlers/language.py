@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
@@ -11,7 +11,7 @@ from handlers.markup import escape
 from handlers.reply import Reply, send_reply
 from handlers.rights import may_manage
 from handlers.services import Services
-from handlers.texts import LANGUAGES
+from handlers.texts import LANGUAGES, Catalogue
 from news.subscribing import change
 from storage.chats import save_language
 from storage.following import Subscription
@@ -30,14 +30,17 @@ async def choose_language(update: Update, context: BotContext) -> None:
     if wish in LANGUAGES:
         await send_reply(message, Reply(escape(await keep_language(context, wish))))
         return
-    row = [
-        make_button(
-            context.services.catalogue[code]("language.name"), Pressed(Button.LANGUAGE, name=code)
-        )
-        for code in LANGUAGES
-    ]
+    row = language_row(context.services.catalogue, Button.LANGUAGE)
     reply = Reply(escape(context.texts("language.choose")), InlineKeyboardMarkup([row]))
     await send_reply(message, reply)
+
+
+def language_row(catalogue: Catalogue, button: Button) -> list[InlineKeyboardButton]:
+    """Make a row of the languages, each in its own name."""
+    return [
+        make_button(catalogue[code]("language.name"), Pressed(button, name=code))
+        for code in LANGUAGES
+    ]
 
 
 async def keep_language(context: BotContext, language: str) -> str:
@@ -45,6 +48,7 @@ async def keep_language(context: BotContext, language: str) -> str:
     services, chat = context.services, context.chat.id
     async with services.database.transaction() as session:
         await save_language(session, chat, language)
+    context.chat = replace(context.chat, language=language)
     await _speak_in_digests(services, chat, language)
     return context.services.catalogue[language]("language.chosen")
 

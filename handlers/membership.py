@@ -3,9 +3,10 @@
 import logging
 
 from telegram import ChatMemberRestricted, Update
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers.context import BotContext
+from handlers.introduction import introduce
 from news.subscribing import revive
 from storage.chat_moves import move_chat
 from storage.deliveries import fail_chat
@@ -32,6 +33,8 @@ async def note_membership(update: Update, context: BotContext) -> None:
         return
     revived = await revive(database, chat, now)
     logger.info("A chat has the bot", extra={"action": "chat_back", "subscriptions": revived})
+    if changed.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        await introduce(chat, context)
 
 
 async def note_migration(update: Update, context: BotContext) -> None:

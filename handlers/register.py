@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -9,6 +10,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -24,6 +26,7 @@ from handlers.help import refuse_command, show_help
 from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
 from handlers.inline import search_inline
 from handlers.language import choose_language
+from handlers.limits import keep_to_rates
 from handlers.membership import note_membership, note_migration
 from handlers.search import search
 from handlers.start import start
@@ -49,6 +52,8 @@ _POST = filters.UpdateType.CHANNEL_POST & FROM_PERSON
 _EDITED = filters.UpdateType.EDITED_MESSAGE & FROM_PERSON
 _WORDS = _NEW & WORDS & ADDRESSED & ~filters.COMMAND
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
+
+_BEFORE = -1
 
 Handler = BaseHandler[Any, BotContext, Any]
 
@@ -87,5 +92,6 @@ def list_handlers() -> list[Handler]:
 
 def register_handlers(application: BotApplication) -> None:
     """Add all handlers, and the one for their failures."""
+    application.add_handler(TypeHandler(Update, keep_to_rates), group=_BEFORE)
     application.add_handlers(list_handlers())
     application.add_error_handler(report_error)

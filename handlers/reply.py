@@ -59,6 +59,15 @@ async def send_reply(message: MaybeInaccessibleMessage, reply: Reply) -> Message
     return sent
 
 
+async def post(bot: Bot, chat_id: int, reply: Reply) -> Message:
+    """Send a message that replies to none; it must fit one message.
+
+    Raises:
+        TelegramError: It could not be delivered.
+    """
+    return await _send(bot, chat_id, None, reply)
+
+
 async def edit_reply(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> None:
     """Put a reply in the place of an earlier one; of one too long, its beginning.
 

@@ -6,8 +6,16 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from handlers.rates import Rates
 from handlers.texts import Catalogue
-from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard
+from news.answers import (
+    Answer,
+    ArticleSummary,
+    Exchange,
+    SearchResult,
+    TopicCard,
+    Welcome,
+)
 from news.digest.cache import DigestCache
 from news.following import FollowRequest
 from news.side_by_side import SideBySide
@@ -19,6 +27,10 @@ class AnswerFlow(Protocol):
 
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         """Answer one question; ``context`` is what the last exchange of the chat returned."""
+        ...
+
+    async def welcome(self, language: str) -> Welcome:
+        """Pick what a newcomer may ask and follow."""
         ...
 
 
@@ -118,6 +130,8 @@ class Services:
         clock: Returns the present, time-zone aware.
         subscriptions_max: Most subscriptions that a person may have.
         digests: What digests have in common.
+        admins: Telegram ids of the operators.
+        rates: How much one person may ask for.
     """
 
     database: Database
@@ -135,3 +149,5 @@ class Services:
     clock: Callable[[], datetime]
     subscriptions_max: int
     digests: DigestCache = field(default_factory=DigestCache)
+    admins: frozenset[int] = frozenset()
+    rates: Rates = field(default_factory=Rates)

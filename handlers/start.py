@@ -1,17 +1,28 @@
-"""/start: the welcome, and deep links to an article."""
+"""/start: deep links to an article, the welcome in private, the explanation in groups."""
 
 import re
 
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 
 from handlers.article import show_article
+from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
 from handlers.incoming import read_arguments
+from handlers.introduction import introduce
+from handlers.kept import KeptReply, dump_kept
+from handlers.language import language_row
 from handlers.markup import bold, escape
+from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
+from handlers.typing import typing
+from handlers.view import View
+from news.answers import Answer, Welcome
 from news.subscribing import revive
+from storage.kept_answers import save_answer
 
 _ARTICLE = re.compile(r"a_([0-9]{1,15})", re.ASCII)
+_FOLLOW_A_ROW = 2
 
 
 async def start(update: Update, context: BotContext) -> None:
@@ -24,7 +35,50 @@ async def start(update: Update, context: BotContext) -> None:
     payload = _ARTICLE.fullmatch(read_arguments(message))
     if payload:
         await show_article(message, context, payload[1])
-        return
-    texts = context.texts
-    html = f"{bold(texts('start.title'))}\n\n{escape(texts('start.welcome'))}"
-    await send_reply(message, Reply(html))
+    elif message.chat.type == ChatType.PRIVATE:
+        await _welcome(message, context)
+    else:
+        await introduce(message.chat.id, context, replied=message)
+
+
+async def make_welcome(context: BotContext) -> Reply:
+    """Write the welcome: questions that are answered, topics to follow, and the languages."""
+    services, view = context.services, context.view()
+    found = await services.answerer.welcome(view.texts.language)
+    texts = view.texts
+    paragraphs = [bold(texts("start.title")), escape(texts("start.welcome"))]
+    rows: list[list[InlineKeyboardButton]] = []
+    if found.empty:
+        operator = context.person in services.admins
+        paragraphs.append(escape(texts("start.empty_admin" if operator else "start.empty")))
+    elif found.questions:
+        paragraphs.append(escape(texts("start.try")))
+        rows = await _questions(found, context, texts.language)
+    rows += [*_topics(found, view), language_row(services.catalogue, Button.WELCOME)]
+    return Reply("\n\n".join(paragraphs), InlineKeyboardMarkup(rows))
+
+
+async def _welcome(message: Message, context: BotContext) -> None:
+    async with typing(message):
+        reply = await make_welcome(context)
+    await send_reply(message, reply)
+
+
+async def _questions(
+    found: Welcome, context: BotContext, language: str
+) -> list[list[InlineKeyboardButton]]:
+    """Keep the questions, as those that a refusal offers, and make a button of each."""
+    services = context.services
+    offered = Answer("", language, answered=False, suggestions=found.questions)
+    async with services.database.transaction() as session:
+        payload = dump_kept(KeptReply(answer=offered))
+        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    return [
+        [make_button(question, Pressed(Button.SUGGESTION, id=kept, offset=place))]
+        for place, question in enumerate(found.questions)
+    ]
+
+
+def _topics(found: Welcome, view: View) -> list[list[InlineKeyboardButton]]:
+    buttons = [button for row in follow_row(found.topics, view) for button in row]
+    return [buttons[at : at + _FOLLOW_A_ROW] for at in range(0, len(buttons), _FOLLOW_A_ROW)]

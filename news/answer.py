@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Final
 
 from news.agreement import set_side_by_side
-from news.answers import DEFAULT_CONFIDENCE, Answer, Exchange
+from news.answers import DEFAULT_CONFIDENCE, Answer, Exchange, Welcome
 from news.article_text import read_article
 from news.comparison import Side, compare, split_comparison
 from news.composing import Found, compose, find_answers
@@ -118,6 +118,10 @@ class Answerer:
         query = await self._understanding.read(_ANY_WORDS)
         await self._suggester.prepare(query.form.language)
         await self._finder.warm()
+
+    async def welcome(self, language: str) -> Welcome:
+        """Pick what a newcomer may ask and follow, in a language."""
+        return await self._suggester.welcome(language)
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus as it stands."""

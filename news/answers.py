@@ -102,6 +102,21 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """What a newcomer may ask and follow.
+
+    Attributes:
+        questions: Up to three questions, each tried and answered.
+        topics: Ids of the topics most written about, at most four.
+        empty: Whether the corpus holds no article at all.
+    """
+
+    questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """An article that a search found, with the passage that matches best.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Final
 
+from news.answers import Welcome
 from news.article_text import ArticleText
 from news.corpus_words import CorpusLexicon
 from news.finding import Finder
@@ -18,6 +19,7 @@ _ARTICLES: Final = 4
 _OF_ASKED: Final = 2
 _OTHER_TOPICS: Final = 4
 _PREPARED: Final = 3
+_FOLLOWED: Final = 4
 # A refused question may take so many milliseconds for what is not yet known to be answered.
 _BUDGET: Final = 10.0
 _NEWS: Final = {
@@ -72,6 +74,19 @@ class Suggester:
         await self._forget_old()
         for topic in (await self._known())[:_PREPARED]:
             await self._fill(topic, language, wanted=_OF_ASKED, until=None)
+
+    async def welcome(self, language: str) -> Welcome:
+        """Pick what a newcomer may ask and follow; tries questions first if none is known yet.
+
+        Args:
+            language: Language of the questions: ``fr``, ``en`` or ``vi``.
+        """
+        known = [topic for topic in await self._known() if topic]
+        await self.prepare(language)
+        questions = await self.suggest((), language)
+        async with self._database.session() as session:
+            empty = not await find_articles(session, limit=1)
+        return Welcome(questions, tuple(known[:_FOLLOWED]), empty)
 
     async def suggest(self, topics: Sequence[str], language: str) -> tuple[str, ...]:
         """Offer up to three questions, those about the topics asked first.

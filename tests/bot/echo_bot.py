@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.telegram import build_application, run_bot
 from handlers.services import NamedTopic, Services
 from handlers.texts import Catalogue
-from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard
+from news.answers import Answer, ArticleSummary, Exchange, SearchResult, TopicCard, Welcome
 from news.following import FollowRequest
 from storage.engine import Database
 from storage.following import Combination
@@ -26,6 +26,9 @@ class Echo:
 
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         return Exchange(Answer(question, "fr", answered=True, answer=question), context)
+
+    async def welcome(self, language: str) -> Welcome:
+        return Welcome()
 
     async def search(
         self, query: str, *, limit: int = 20, offset: int = 0

@@ -28,6 +28,7 @@ from news.answers import (
     SearchResult,
     Source,
     TopicCard,
+    Welcome,
 )
 from news.following import FollowRequest, parse_following
 from news.side_by_side import SideBySide
@@ -119,6 +120,8 @@ class Flows:
     topic_card: TopicCard | None = None
     questions: list[tuple[str, str | None]] = field(default_factory=list)
     side_by_side: SideBySide | None = None
+    welcome_with: Welcome = field(default_factory=Welcome)
+    welcomed: list[str] = field(default_factory=list)
     compared: list[str] = field(default_factory=list)
     searches: list[tuple[str, int, int]] = field(default_factory=list)
     summarized: list[str] = field(default_factory=list)
@@ -126,6 +129,10 @@ class Flows:
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         self.questions.append((question, context))
         return Exchange(self.answer_with(question), self.context)
+
+    async def welcome(self, language: str) -> Welcome:
+        self.welcomed.append(language)
+        return self.welcome_with
 
     async def search(
         self, query: str, *, limit: int = 20, offset: int = 0

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.botapi import Fault, people
+from bot.demo.botapi.profile import scope_key
 from handlers.commands import COMMANDS, publish_profile
 from news.answers import ArticleSummary, Figure, TopicCard
 from storage.chats import get_chat
@@ -195,12 +196,25 @@ async def test_commands_and_descriptions_are_published_in_every_language(
     await publish_profile(application.bot, catalogue, "fr")
 
     profile = talk.world.profile
+    assert profile.menu_buttons == {None: {"type": "commands"}}
     for code in ("fr", "en", "vi"):
         shown = {entry["command"] for entry in profile.shown_commands(talk.chat, code)}
         place = ("fr", "en", "vi").index(code)
         assert shown == {names[place] for names in COMMANDS.values()}
     other = {entry["command"] for entry in profile.shown_commands(talk.chat, "de")}
     assert other == {names[0] for names in COMMANDS.values()}
+
+
+async def test_groups_are_shown_what_their_members_may_do(talk, application, catalogue):
+    await publish_profile(application.bot, catalogue, "fr")
+
+    def shown(scope):
+        found = talk.world.profile.commands[scope_key({"type": scope}), "en"]
+        return {entry["command"] for entry in found}
+
+    by_admins = {"follow", "subscriptions", "language"}
+    assert shown("all_group_chats") == {names[1] for names in COMMANDS.values()} - by_admins
+    assert shown("all_chat_administrators") == shown("all_group_chats") | by_admins
 
 
 async def test_what_fails_to_be_published_warns_and_is_tried_again(

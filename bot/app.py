@@ -22,6 +22,7 @@ from news.following import FollowRequest, parse_following
 from news.side_by_side import Comparer
 from news.summary import summarize
 from news.topics import UnknownTopicError, topic_card
+from news.trends import TrendWatcher
 from storage.engine import Database
 from text.vectors import load_encoder
 
@@ -98,6 +99,12 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                     library.database, reader.finder, reader.understanding, library.gazetteer
                 ),
                 chronicle=Chronicler(library.database, reader.finder, reader.understanding),
+                trends=TrendWatcher(
+                    library.database,
+                    library.gazetteer,
+                    reader.vocabulary,
+                    lambda: datetime.now(settings.timezone).date(),
+                ),
                 understand_following=_Following(library),
                 topics=library.gazetteer,
                 catalogue=Catalogue.load(),

@@ -29,9 +29,9 @@ _FONT: Final = "DejaVu Sans"
 _TITLE_LENGTH: Final = 46
 """Longest title that fits the width at its size."""
 # Dark on white at 12.6 : 1, blue on white at 5.9 : 1; both are told apart without colours.
-_INK: Final = "#333333"
-_BARS: Final = "#1f5fa8"
-_GRID: Final = "#d9d9d9"
+INK: Final = "#333333"
+BARS: Final = "#1f5fa8"
+GRID: Final = "#d9d9d9"
 _TICKS: Final = 5
 
 
@@ -50,30 +50,35 @@ def draw_coverage(coverage: Coverage, title: str, texts: Texts) -> bytes:
     FigureCanvasAgg(figure)
     figure.subplots_adjust(left=0.09, right=0.95, top=0.82, bottom=0.12)
     axes = figure.add_subplot()
-    axes.bar(range(len(coverage.counts)), coverage.counts, width=0.8, color=_BARS, zorder=2)
+    axes.bar(range(len(coverage.counts)), coverage.counts, width=0.8, color=BARS, zorder=2)
     what = texts("chart.per_day") if coverage.step is Step.DAY else texts("chart.per_week")
     # A dollar sign would begin a formula.
     named = shorten(title, _TITLE_LENGTH).replace("$", r"\$")
-    figure.text(0.03, 0.92, named, fontproperties=_font(20, bold=True), color=_INK)
-    figure.text(0.03, 0.855, what, fontproperties=_font(14), color=_INK)
+    figure.text(0.03, 0.92, named, fontproperties=font(20, bold=True), color=INK)
+    figure.text(0.03, 0.855, what, fontproperties=font(14), color=INK)
     _finish(axes, coverage, texts)
     made = BytesIO()
     figure.savefig(made, format="png", metadata={"Software": None})
     return made.getvalue()
 
 
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """Choose the font of a chart, of a size in points."""
+    return FontProperties(family=_FONT, size=size, weight="bold" if bold else "normal")
+
+
 def _finish(axes: Axes, coverage: Coverage, texts: Texts) -> None:
     points = len(coverage.counts)
     marked = range(points - 1, -1, -max(1, points // _TICKS))
     labels = [_label(coverage.start(point), coverage.step, texts) for point in marked]
-    axes.set_xticks(list(marked), labels, fontproperties=_font(13), color=_INK)
+    axes.set_xticks(list(marked), labels, fontproperties=font(13), color=INK)
     axes.set_xlim(-0.8, points - 0.2)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     axes.set_ylim(0, max(1, *coverage.counts) * 1.08)
-    axes.tick_params(length=0, labelcolor=_INK)
+    axes.tick_params(length=0, labelcolor=INK)
     for label in axes.get_yticklabels():
-        label.set_fontproperties(_font(13))
-    axes.grid(axis="y", color=_GRID, zorder=0)
+        label.set_fontproperties(font(13))
+    axes.grid(axis="y", color=GRID, zorder=0)
     axes.spines[["top", "right", "left"]].set_visible(False)
     _mark_peak(axes, coverage.counts, texts)
 
@@ -86,8 +91,8 @@ def _mark_peak(axes: Axes, counts: Sequence[int], texts: Texts) -> None:
         textcoords="offset points",
         xytext=(0, 3),
         ha="center",
-        fontproperties=_font(13, bold=True),
-        color=_INK,
+        fontproperties=font(13, bold=True),
+        color=INK,
     )
 
 
@@ -95,7 +100,3 @@ def _label(day: date, step: Step, texts: Texts) -> str:
     if step is Step.DAY:
         return str(format_skeleton("MMMd", day, locale=texts.locale))
     return str(format_skeleton("yM", day, locale=texts.locale))
-
-
-def _font(size: float, *, bold: bool = False) -> FontProperties:
-    return FontProperties(family=_FONT, size=size, weight="bold" if bold else "normal")

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "topic": ("partenaire", "partner", "doitac"),
     "compare": ("comparer", "compare", "sosanh"),
     "timeline": ("chronologie", "timeline", "dongthoigian"),
+    "trends": ("tendances", "trends", "xuhuong"),
     "follow": ("suivre", "follow", "theodoi"),
     "subscriptions": ("abonnements", "subscriptions", "dangky"),
     "language": ("langue", "language", "ngonngu"),

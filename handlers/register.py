@@ -35,6 +35,7 @@ from handlers.subscription_replies import SETS_SUBSCRIPTION, set_in_words
 from handlers.subscriptions import list_subscriptions
 from handlers.timeline import tell_events
 from handlers.topic import describe_topic
+from handlers.trends import show_trends
 from handlers.wordless import reply_to_wordless
 
 ALLOWED_UPDATES = (
@@ -67,6 +68,7 @@ def list_handlers() -> list[Handler]:
         "topic": describe_topic,
         "compare": compare,
         "timeline": tell_events,
+        "trends": show_trends,
         "language": choose_language,
     }
     for_chats = {"follow": follow, "subscriptions": list_subscriptions}

@@ -19,6 +19,7 @@ from news.answers import (
 from news.digest.cache import DigestCache
 from news.following import FollowRequest
 from news.side_by_side import SideBySide
+from news.trends import Trends
 from storage.engine import Database
 
 
@@ -76,6 +77,14 @@ class ChronologyFlow(Protocol):
         ...
 
 
+class TrendsFlow(Protocol):
+    """Measures how much was published about topics."""
+
+    async def __call__(self, request: str) -> Trends | None:
+        """Measure the coverage of the topics a request names, the most covered for none."""
+        ...
+
+
 class FollowFlow(Protocol):
     """Understands what a person asks to follow."""
 
@@ -122,6 +131,7 @@ class Services:
         card: Makes a topic's card.
         compare: Sets topics side by side.
         chronicle: Tells what happened, date by date.
+        trends: Measures how much was published about topics.
         understand_following: Understands what a person asks to follow.
         topics: Names of the topics.
         catalogue: The texts, in every language of the interface.
@@ -141,6 +151,7 @@ class Services:
     card: CardFlow
     compare: CompareFlow
     chronicle: ChronologyFlow
+    trends: TrendsFlow
     understand_following: FollowFlow
     topics: TopicNames
     catalogue: Catalogue

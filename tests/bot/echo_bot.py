@@ -47,6 +47,9 @@ class Echo:
     async def chronicle(self, request: str) -> Answer:
         return (await self.answer(request)).answer
 
+    async def measure(self, request: str) -> None:
+        return None
+
     async def understand(self, request: str) -> FollowRequest:
         return FollowRequest(Combination(words=(request,)), RhythmRequest(""))
 
@@ -68,6 +71,7 @@ def make_services(database: Database) -> Services:
         card=echo.card,
         compare=echo.compare,
         chronicle=echo.chronicle,
+        trends=echo.measure,
         understand_following=echo.understand,
         topics=echo,
         catalogue=Catalogue.load(),

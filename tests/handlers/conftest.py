@@ -32,6 +32,7 @@ from news.answers import (
 )
 from news.following import FollowRequest, parse_following
 from news.side_by_side import SideBySide
+from news.trends import Trends
 from storage.engine import Database
 from text.topics import Gazetteer, load_pack
 
@@ -122,6 +123,8 @@ class Flows:
     side_by_side: SideBySide | None = None
     welcome_with: Welcome = field(default_factory=Welcome)
     welcomed: list[str] = field(default_factory=list)
+    coverage: Trends | None = None
+    charted: list[str] = field(default_factory=list)
     compared: list[str] = field(default_factory=list)
     searches: list[tuple[str, int, int]] = field(default_factory=list)
     summarized: list[str] = field(default_factory=list)
@@ -154,6 +157,10 @@ class Flows:
 
     async def chronicle(self, request: str) -> Answer:
         return (await self.answer(request)).answer
+
+    async def measure(self, request: str) -> Trends | None:
+        self.charted.append(request)
+        return self.coverage
 
     async def card(self, topic_id: str) -> TopicCard | None:
         return self.topic_card if topic_id == JAPAN.id else None
@@ -273,6 +280,7 @@ def services(database, flows, catalogue, clock) -> Services:
         card=flows.card,
         compare=flows.compare,
         chronicle=flows.chronicle,
+        trends=flows.measure,
         understand_following=flows.understand,
         topics=StubTopics(),
         catalogue=catalogue,

@@ -1,5 +1,6 @@
 """Brings the tables to the form this version of Vigie expects."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -16,7 +17,7 @@ _MIGRATION_LOCK = 0x56494749
 
 def head_revision() -> str:
     """Return the revision this version of Vigie expects."""
-    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    revision = _scripts().get_current_head()
     if revision is None:
         raise RuntimeError("The migrations are missing from the installation.")
     return revision
@@ -29,8 +30,7 @@ def current_revision(connection: Connection) -> str | None:
 
 def is_known(revision: str) -> bool:
     """Tell whether a revision is one of this version's, not a later one's."""
-    scripts = ScriptDirectory.from_config(_config())
-    return any(script.revision == revision for script in scripts.walk_revisions())
+    return any(script.revision == revision for script in _scripts().walk_revisions())
 
 
 def upgrade(connection: Connection) -> None:
@@ -40,6 +40,12 @@ def upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    # Reading the migrations takes longer than opening a database does otherwise.
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.digests import DigestClock
 from bot.outbox import Outbox
@@ -10,7 +9,6 @@ from handlers.deliveries import Sent
 from news.digest.at_once import queue_news
 from storage.articles import save_article
 from storage.deliveries import close_delivery, count_deliveries
-from storage.engine import Database
 from storage.following import Combination, DeliveryState, Rhythm, Schedule
 from storage.kept_answers import find_answer, save_answer
 from storage.subscriptions import save_subscription
@@ -19,14 +17,6 @@ from tests.storage.following import NOW, delivery, draft, lease, queue
 
 JAPAN = Combination(("partner/japan",))
 AT_ONCE = draft(combination=JAPAN, schedule=Schedule(Rhythm.INSTANT), next_due=None)
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 @pytest.fixture

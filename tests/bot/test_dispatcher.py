@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import text
 from telegram.ext import ExtBot
 
@@ -25,14 +24,6 @@ def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
         "text": str(update_id),
     }
     return {"update_id": update_id, "message": message | changes}
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 @pytest.fixture

@@ -88,11 +88,8 @@ class Feeds:
 
 
 @pytest.fixture
-async def feeds(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/vigie.sqlite3")
-    await database.open()
-    yield Feeds(tmp_path / "feeds.toml", database)
-    await database.close()
+def feeds(tmp_path, database):
+    return Feeds(tmp_path / "feeds.toml", database)
 
 
 @pytest.fixture

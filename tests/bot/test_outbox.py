@@ -3,7 +3,6 @@ import logging
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.outbox import Outbox
@@ -12,21 +11,12 @@ from handlers.deliveries import Sent
 from news.digest.queue import queue_due
 from storage.articles import save_article
 from storage.deliveries import count_deliveries, find_chat_waits
-from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
 from storage.following import SubscriptionState
 from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told
 from tests.storage.drafts import make_draft
 from tests.storage.following import DRAFT, NOW, delivery, draft, lease, queue
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 class Telegram:

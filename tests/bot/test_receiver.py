@@ -48,14 +48,6 @@ def database_url(tmp_path):
     return f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}"
 
 
-@pytest_asyncio.fixture
-async def database(database_url):
-    database = Database(database_url)
-    await database.open()
-    yield database
-    await database.close()
-
-
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch):
     monkeypatch.setattr(bot.receiver, "_PAUSES", (0.01,))

@@ -4,13 +4,10 @@ import asyncio
 import json
 from datetime import UTC, datetime
 
-import pytest_asyncio
-
 from bot.outbox import Outbox
 from bot.send_limits import SendLimits
 from handlers.deliveries import send_delivery
 from storage.deliveries import queue_deliveries
-from storage.engine import Database
 from storage.following import DeliveryDraft
 from tests.flows.month.bare_bot import make_bot
 from tests.flows.month.sender import make_services
@@ -22,14 +19,6 @@ def notice(number, chat):
     now = datetime.now(UTC)
     html = json.dumps({"html": f"Avis {number}"})
     return DeliveryDraft(f"n:{number}", "notice", chat, now, payload=html)
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 async def test_a_reply_overtakes_a_flood_of_unasked_messages(server, database):

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,7 +32,6 @@ from news.answers import (
 from news.following import FollowRequest, parse_following
 from news.side_by_side import SideBySide
 from news.trends import Trends
-from storage.engine import Database
 from text.topics import Gazetteer, load_pack
 
 NOW = datetime(2025, 8, 1, 3, 0, tzinfo=UTC)
@@ -254,14 +252,6 @@ def view(catalogue) -> Callable[..., View]:
 @pytest.fixture
 def flows() -> Flows:
     return Flows()
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path: Path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 @pytest.fixture

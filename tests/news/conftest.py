@@ -8,31 +8,43 @@ import pytest_asyncio
 
 from news.answer import Answerer
 from news.answers import Answer
+from news.ingest import Ingestor
 from news.search import Searcher
 from storage.articles import get_article
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from tests.news.press import save_press
-from text.topics import Gazetteer, load_pack
+from tests.stores import make_url, new_store
 
 Ask = Callable[..., Awaitable[Answer]]
 
 
 @pytest.fixture(scope="session")
-def press_gazetteer():
-    return Gazetteer(load_pack())
+def press_gazetteer(gazetteer):
+    return gazetteer
+
+
+@pytest_asyncio.fixture
+async def index(tmp_path, database):
+    """The passage index of a database that holds nothing yet."""
+    index = await TantivyIndex.open(tmp_path / "index", database)
+    yield index
+    await index.close()
+
+
+@pytest.fixture
+def ingestor(database, index, pipeline, gazetteer):
+    return Ingestor(database, index, pipeline, gazetteer)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def _press_folder(tmp_path_factory, press_gazetteer):
     """A folder that holds the corpus and its index, both closed."""
     folder = tmp_path_factory.mktemp("press")
-    database = Database(f"sqlite+aiosqlite:///{folder}/vigie.sqlite3")
-    await database.open()
-    await save_press(database, press_gazetteer)
-    index = await TantivyIndex.open(folder / "index", database)
-    await index.close()
-    await database.close()
+    async with new_store(folder) as database:
+        await save_press(database, press_gazetteer)
+        index = await TantivyIndex.open(folder / "index", database)
+        await index.close()
     return folder
 
 
@@ -40,7 +52,7 @@ async def _press_folder(tmp_path_factory, press_gazetteer):
 async def press(_press_folder, tmp_path):
     """A database of the test's own that holds the corpus."""
     shutil.copytree(_press_folder, tmp_path / "press")
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/press/vigie.sqlite3")
+    database = Database(make_url(tmp_path / "press" / "vigie.sqlite3"))
     await database.open()
     yield database
     await database.close()

@@ -4,18 +4,15 @@ import pytest
 
 from news.answer import Answerer
 from storage.articles import save_article
-from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from tests.news.press import make_article
 
 
 @pytest.fixture
-def ask_of(tmp_path, press_gazetteer):
+def ask_of(tmp_path, database, press_gazetteer):
     """Ask a question of articles: origin, date and a sentence each."""
 
     async def _ask_of(question, *articles):
-        database = Database(f"sqlite+aiosqlite:///{tmp_path}/vigie.sqlite3")
-        await database.open()
         async with database.transaction() as session:
             for origin, day, sentence in articles:
                 draft = make_article(press_gazetteer, origin, (origin, sentence), published=day)
@@ -25,7 +22,6 @@ def ask_of(tmp_path, press_gazetteer):
         answer = (await answerer.answer(question)).answer
         answerer.close()
         await index.close()
-        await database.close()
         return answer
 
     return _ask_of

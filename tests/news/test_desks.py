@@ -5,13 +5,6 @@ from news.desk import LocalDesk
 from news.desk_process import DeskGoneError, ProcessDesk
 from news.desks import Desks
 from news.sources import SourceDocument, read_sources
-from text.pipeline import Pipeline
-from text.topics import Gazetteer, load_pack
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(load_pack())
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +17,9 @@ def documents(tmp_path_factory) -> list[SourceDocument]:
 
 
 async def test_a_desk_of_another_process_works_like_ours_and_may_be_killed(
-    gazetteer, documents, monkeypatch
+    gazetteer, pipeline, documents, monkeypatch
 ):
-    local = LocalDesk(Pipeline.load(gazetteer), gazetteer)
+    local = LocalDesk(pipeline, gazetteer)
     expected = local.annotate([page.article for page in local.clean(documents)])
     monkeypatch.setattr(news.desks, "_PAYS", 1)
 

@@ -1,12 +1,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import update
 
 from news.digest.digest import MOST_STORIES, compose_digest
 from storage.articles import save_article
-from storage.engine import Database
 from storage.following import Combination, Salience
 from storage.tables import ArticleRow
 from storage.told import save_told
@@ -16,14 +14,6 @@ from text.terms import analyze
 NOON = datetime(2025, 7, 14, 12, 0, tzinfo=UTC)
 JAPAN, CHINA, INDIA = "partner/japan", "partner/china", "partner/india"
 READER = (7, None)
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
-    await database.open()
-    yield database
-    await database.close()
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 from news.digest.cache import DigestCache
 from news.digest.digest import compose_digest
-from tests.news.test_digest import JAPAN, NOON, database, of, publish
+from tests.news.test_digest import JAPAN, NOON, of, publish
 
-__all__ = ["database", "publish"]
+__all__ = ["publish"]
 
 WAS = "Le Japon achète 75 % de son riz aux pays de l'ASEAN."
 NOW = "Le Japon achète désormais 80 % de son riz aux pays de l'ASEAN."

@@ -7,32 +7,27 @@ from news.answer import Answerer
 from news.ingest import Ingestor
 from news.search import Searcher
 from storage.articles import find_article
-from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from tests.news.english_press import ARTICLES, QUESTIONS, UNANSWERED
-from text.pipeline import Pipeline
-from text.topics import Gazetteer, load_pack
+from tests.stores import new_store
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def english(tmp_path_factory):
+async def english(tmp_path_factory, gazetteer, pipeline):
     """The English articles in a store of their own, with what reads it."""
     folder = tmp_path_factory.mktemp("english")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    gazetteer = Gazetteer(load_pack())
-    database = Database(f"sqlite+aiosqlite:///{folder}/store/vigie.sqlite3")
-    await database.open()
-    index = await TantivyIndex.open(folder / "store" / "index", database)
-    ingestor = Ingestor(database, index, Pipeline.load(gazetteer), gazetteer)
-    await ingestor.ingest([folder / name for name in ARTICLES])
-    answerer = Answerer(database, index, gazetteer)
-    yield database, answerer, Searcher(database, index, gazetteer)
-    answerer.close()
-    await index.close()
-    await database.close()
+    async with new_store(folder / "store") as database:
+        index = await TantivyIndex.open(folder / "store" / "index", database)
+        ingestor = Ingestor(database, index, pipeline, gazetteer)
+        await ingestor.ingest([folder / name for name in ARTICLES])
+        answerer = Answerer(database, index, gazetteer)
+        yield database, answerer, Searcher(database, index, gazetteer)
+        answerer.close()
+        await index.close()
 
 
 @pytest.mark.parametrize("name", ARTICLES)

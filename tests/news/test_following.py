@@ -2,7 +2,6 @@ import pytest
 
 from news.following import is_follow_request, parse_following
 from storage.following import Combination, Salience
-from text.topics import Gazetteer, load_pack
 
 CORPUS = frozenset(
     "prix riz sport football cafe inondations visite price rice bong da gao gia".split()
@@ -10,11 +9,6 @@ CORPUS = frozenset(
 JAPAN, CHINA, KOREA = "partner/japan", "partner/china", "partner/south-korea"
 RUSSIA, DEFENCE, TRADE = "partner/russia", "theme/defence", "theme/trade"
 RCEP = "framework/rcep"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(load_pack())
 
 
 @pytest.fixture

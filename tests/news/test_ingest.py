@@ -2,16 +2,12 @@ import asyncio
 from dataclasses import asdict
 
 import pytest
-import pytest_asyncio
 
-from news.ingest import Ingestor, IngestReport
+from news.ingest import IngestReport
 from news.summary import summarize
 from storage.articles import find_article, find_articles, find_neighbours, get_article
 from storage.engine import Database
-from storage.index.tantivy_index import TantivyIndex
 from storage.records import Article, ArticleKind
-from text.pipeline import Pipeline
-from text.topics import Gazetteer, load_pack
 
 TEASER = """
 Des rizières près de Can Tho. Photo : VNA
@@ -32,36 +28,6 @@ Les travaux doivent durer trois ans et employer 2.000 ouvriers. -VNA
 
 Voir plus
 {TEASER}"""
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(load_pack())
-
-
-@pytest.fixture(scope="module")
-def pipeline(gazetteer):
-    return Pipeline.load(gazetteer)
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/store/vigie.sqlite3")
-    await database.open()
-    yield database
-    await database.close()
-
-
-@pytest_asyncio.fixture
-async def index(tmp_path, database):
-    index = await TantivyIndex.open(tmp_path / "store" / "index", database)
-    yield index
-    await index.close()
-
-
-@pytest.fixture
-def ingestor(database, index, pipeline, gazetteer):
-    return Ingestor(database, index, pipeline, gazetteer)
 
 
 @pytest.fixture

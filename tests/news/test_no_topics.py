@@ -5,9 +5,9 @@ import pytest_asyncio
 
 from news.answer import Answerer
 from news.search import Searcher
-from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from tests.news.press import save_press
+from tests.stores import new_store
 from text.topics import Gazetteer, load_pack
 
 
@@ -17,15 +17,13 @@ async def bare(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bare")
     (folder / "topics.toml").write_text("# no topic\n", encoding="utf-8")
     gazetteer = Gazetteer(load_pack(folder / "topics.toml"))
-    database = Database(f"sqlite+aiosqlite:///{folder}/vigie.sqlite3")
-    await database.open()
-    await save_press(database, gazetteer)
-    index = await TantivyIndex.open(folder / "index", database)
-    answerer = Answerer(database, index, gazetteer)
-    yield answerer, Searcher(database, index, gazetteer)
-    answerer.close()
-    await index.close()
-    await database.close()
+    async with new_store(folder) as database:
+        await save_press(database, gazetteer)
+        index = await TantivyIndex.open(folder / "index", database)
+        answerer = Answerer(database, index, gazetteer)
+        yield answerer, Searcher(database, index, gazetteer)
+        answerer.close()
+        await index.close()
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -4,52 +4,16 @@ import json
 from dataclasses import asdict
 
 import pytest
-import pytest_asyncio
 
 from news.answer import Answerer
-from news.ingest import Ingestor
 from news.search import Searcher
 from news.topics import topic_card
 from storage.articles import find_articles, get_article
-from storage.engine import Database
-from storage.index.tantivy_index import TantivyIndex
 from storage.records import ArticleKind
 from tests.quality.stories import STORIES
-from text.pipeline import Pipeline
-from text.topics import Gazetteer, load_pack
 
 PORT, MEKONG, RICE, TRAIN = STORIES
 TEASER = "Un quai au port. Photo : VNA"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer(load_pack())
-
-
-@pytest.fixture(scope="module")
-def pipeline(gazetteer):
-    return Pipeline.load(gazetteer)
-
-
-@pytest_asyncio.fixture
-async def database(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/store/vigie.sqlite3")
-    await database.open()
-    yield database
-    await database.close()
-
-
-@pytest_asyncio.fixture
-async def index(tmp_path, database):
-    index = await TantivyIndex.open(tmp_path / "store" / "index", database)
-    yield index
-    await index.close()
-
-
-@pytest.fixture
-def ingestor(database, index, pipeline, gazetteer):
-    return Ingestor(database, index, pipeline, gazetteer)
 
 
 @pytest.fixture

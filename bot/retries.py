@@ -10,6 +10,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter
 
 from bot.send_limits import Priority, SendLimits
+from bot.taps import Taps
 
 logger = logging.getLogger(__name__)
 
@@ -41,13 +42,15 @@ class ReplyRetrier(BaseRateLimiter[int]):
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.limits = limits or SendLimits()
+        self.taps = Taps()
         self._pause = pause
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to release."""
+        """Leave the taps that wait unanswered."""
+        await self.taps.close()
 
     async def process_request(  # noqa: PLR0917  # as the base class has it
         self,
@@ -63,6 +66,10 @@ class ReplyRetrier(BaseRateLimiter[int]):
         Raises:
             TelegramError: The last error, when trying again does not help or took too long.
         """
+        if endpoint == "answerCallbackQuery" and not self.taps.settle(
+            str(data["callback_query_id"])
+        ):
+            return True
         if not _is_reply(endpoint):
             return await callback(*args, **kwargs)
         priority = Priority.REPLY if rate_limit_args is None else Priority(rate_limit_args)
@@ -71,12 +78,21 @@ class ReplyRetrier(BaseRateLimiter[int]):
             await self.limits.wait_for_turn(chat, priority)
         if priority is Priority.UNASKED:
             return await callback(*args, **kwargs)
+        return await self._call(lambda: callback(*args, **kwargs), endpoint, chat)
+
+    async def _call(
+        self,
+        call: Callable[[], Coroutine[Any, Any, Result]],
+        endpoint: str,
+        chat: object,
+    ) -> Result:
+        """Call Telegram for a reply, again where that may help."""
         longest = _LONGEST_QUERY_WAIT if endpoint.startswith("answer") else _LONGEST_WAIT
         waited, timeouts = 0.0, 0
         failure: TelegramError
         for pause in _PAUSES:
             try:
-                return await callback(*args, **kwargs)
+                return await call()
             except BadRequest:
                 raise
             except RetryAfter as error:
@@ -91,7 +107,7 @@ class ReplyRetrier(BaseRateLimiter[int]):
                 raise failure
             _log_retry(endpoint, failure, wait)
             await self._pause(wait)
-        return await callback(*args, **kwargs)
+        return await call()
 
 
 def _is_reply(endpoint: str) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 # The library announces that durations become timedelta; asked for early, it need not warn.
@@ -173,13 +173,21 @@ async def serving(application: BotApplication, services: Services) -> AsyncItera
         publish_profile(application.bot, services.catalogue, services.language)
     )
     try:
-        yield Inbox(journal, dispatcher)
+        yield Inbox(journal, dispatcher, on_new=_watch_taps(application.bot))
     finally:
         profile.cancel()
         await asyncio.gather(profile, return_exceptions=True)
         await dispatcher.stop(_GRACE)
         await journal.close()
         await application.shutdown()
+
+
+def _watch_taps(bot: ExtBot[int]) -> Callable[[Mapping[str, object]], None]:
+    """Make what sees to it that each pressed button is answered within a second."""
+    limiter = bot.rate_limiter
+    if not isinstance(limiter, ReplyRetrier):
+        return lambda _: None
+    return lambda raw: limiter.taps.expect(raw, bot.answer_callback_query)
 
 
 async def _initialize(application: BotApplication) -> None:

@@ -64,6 +64,9 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
         context = super().from_update(update, application)
         if isinstance(update, Update) and update.effective_user is not None:
             context.telegram_language = update.effective_user.language_code
+            if update.guest_message is not None:
+                # Its chat may bear the id of another that the bot knows.
+                context.chat = Chat(update.effective_user.id, None, None, None)
         return context
 
     async def refresh_data(self) -> None:

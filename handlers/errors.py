@@ -65,5 +65,6 @@ async def _apologise(update: Update, context: BotContext) -> None:
         await update.callback_query.answer(sorry, show_alert=True)
     elif update.callback_query is not None and update.callback_query.message is not None:
         await send_reply(update.callback_query.message, Reply(escape(sorry)))
-    elif update.effective_message is not None:
+    # The chat of a guest question is not the bot's to write to.
+    elif update.effective_message is not None and update.guest_message is None:
         await send_reply(update.effective_message, Reply(escape(sorry)))

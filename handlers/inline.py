@@ -1,74 +1,84 @@
-"""Inline queries: the corpus searched from any chat."""
+"""Inline queries: the corpus asked and searched from any chat."""
 
-from telegram import (
-    InlineQueryResultArticle,
-    InlineQueryResultsButton,
-    InputTextMessageContent,
-    Update,
-)
-from telegram.constants import ParseMode
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Final
+
+from telegram import InlineQueryResultsButton, Update
 
 from handlers.context import BotContext
 from handlers.incoming import clean_words
-from handlers.markup import block, escape, shorten
-from handlers.reply import preview_options
-from handlers.view import View, web_address
-from news.answers import SearchResult
+from handlers.inline_results import make_answer_result, make_article_result, read_result_id
+from news.answers import Answer, SearchResult
+from storage.choices import Choice, save_choice
+
+logger = logging.getLogger(__name__)
 
 PAGE = 20
 """Results a page; Telegram takes fifty at most."""
-_CACHE_SECONDS = 60
-_TITLE_LENGTH = 120
-_DESCRIPTION_LENGTH = 200
-_SNIPPET_LENGTH = 1500
+_CACHE_LATEST: Final = 60
+_CACHE_FOUND: Final = 300
+"""Seconds for which Telegram keeps results: the newest articles change, what matches hardly."""
 _LAST_OFFSET = 1000
 """Nobody scrolls further; an offset made up by a client is not searched."""
+_LEAST_WORDS: Final = 2
+_SURE: Final = 0.5
+"""Least confidence of an answer shown unasked: higher than in a chat, for articles follow it."""
 
 
 async def search_inline(update: Update, context: BotContext) -> None:
-    """Answer an inline query with articles; the newest ones while nothing is typed."""
+    """Answer an inline query: an answer where one is sure, then articles; else the newest."""
     query = update.inline_query
     if query is None:
         return
     words, offset = clean_words(query.query).text, _read_offset(query.offset)
-    found = await context.services.searcher.search(words, limit=PAGE, offset=offset)
+    found, answer = await asyncio.gather(
+        context.services.searcher.search(words, limit=PAGE, offset=offset),
+        _answer(words, offset, context),
+    )
     view = context.view()
-    following = offset + PAGE
-    key = "inline.open" if found or offset else "inline.nothing"
+    results = [make_article_result(result, view) for result in found]
+    if answer is not None:
+        results.insert(0, make_answer_result(answer, context.view(answer.language)))
+    key = "inline.open" if results or offset else "inline.nothing"
     await query.answer(
-        [_make_result(result, view) for result in found],
-        cache_time=_CACHE_SECONDS,
-        # Dates and marks are in the reader's language, so a reader's results are theirs alone.
+        results,
+        cache_time=_CACHE_FOUND if words else _CACHE_LATEST,
+        # Dates, ages and marks are in the reader's language: another's cache must not serve them.
         is_personal=True,
         # None, not an empty text: the library with its defaults would send that as a list.
-        next_offset=str(following) if len(found) == PAGE and following <= _LAST_OFFSET else None,
+        next_offset=_next_offset(found, offset),
         button=InlineQueryResultsButton(view.texts(key), start_parameter="inline"),
     )
+
+
+async def count_choice(update: Update, context: BotContext) -> None:
+    """Count a result that someone sent; neither who nor where is kept."""
+    chosen, services = update.chosen_inline_result, context.services
+    if chosen is None:
+        return
+    kind, article = read_result_id(chosen.result_id)
+    choice = Choice(context.bot.id, update.update_id, kind, article, services.clock())
+    async with services.database.transaction() as session:
+        await save_choice(session, choice)
+    logger.info("A result was chosen", extra={"action": "result_chosen", "kind": kind.value})
+
+
+async def _answer(words: str, offset: int, context: BotContext) -> Answer | None:
+    """Answer what is typed, on the first page only; None where that is not sure enough."""
+    if offset or len(words.split()) < _LEAST_WORDS:
+        return None
+    answer = (await context.services.answerer.answer(words)).answer
+    sure = answer.answered and answer.sources and answer.confidence >= _SURE
+    return answer if sure else None
+
+
+def _next_offset(found: Sequence[SearchResult], offset: int) -> str | None:
+    following = offset + PAGE
+    return str(following) if len(found) == PAGE and following <= _LAST_OFFSET else None
 
 
 def _read_offset(offset: str) -> int:
     valid = offset.isascii() and offset.isdecimal() and len(offset) < 5
     return min(int(offset), _LAST_OFFSET) if valid else 0
-
-
-def _make_result(result: SearchResult, view: View) -> InlineQueryResultArticle:
-    snippet = result.snippet or result.lead
-    preview = web_address(result.url)
-    quote = block(escape(shorten(snippet, _SNIPPET_LENGTH))) + "\n" if snippet else ""
-    content = InputTextMessageContent(
-        quote + view.cite(result) + view.cite_others(result.also_in),
-        parse_mode=ParseMode.HTML,
-        link_preview_options=preview_options(preview),
-    )
-    details = [result.publisher] if result.publisher else []
-    if result.published:
-        details.append(view.date(result.published, estimated=result.published_estimated))
-    head = " · ".join(details)
-    return InlineQueryResultArticle(
-        id=str(result.article),
-        title=shorten(result.title or view.texts("source.untitled"), _TITLE_LENGTH),
-        description=shorten("\n".join(filter(None, [head, snippet])), _DESCRIPTION_LENGTH),
-        input_message_content=content,
-        url=preview,
-        thumbnail_url=web_address(result.image),
-    )

@@ -7,6 +7,7 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -22,9 +23,10 @@ from handlers.compare import compare
 from handlers.context import BotApplication, BotContext
 from handlers.errors import report_error
 from handlers.follow import ASKS_TO_FOLLOW, follow, follow_in_words
+from handlers.guest import answer_guest
 from handlers.help import refuse_command, show_help
 from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
-from handlers.inline import search_inline
+from handlers.inline import count_choice, search_inline
 from handlers.language import choose_language
 from handlers.limits import keep_to_rates
 from handlers.membership import note_membership, note_migration
@@ -44,6 +46,8 @@ ALLOWED_UPDATES = (
     "channel_post",
     "callback_query",
     "inline_query",
+    "chosen_inline_result",
+    "guest_message",
     "my_chat_member",
 )
 """Kinds of updates that a handler takes: Telegram is asked for no others."""
@@ -89,6 +93,8 @@ def list_handlers() -> list[Handler]:
         ChatMemberHandler(note_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CallbackQueryHandler(press_button),
         InlineQueryHandler(search_inline),
+        ChosenInlineResultHandler(count_choice),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE & FROM_PERSON, answer_guest),
     ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.botapi import Fault, people
+from storage.choices import ResultKind, count_choices
 
 
 async def test_results_carry_the_quote_and_its_source(talk, flows, result):
@@ -10,7 +11,7 @@ async def test_results_carry_the_quote_and_its_source(talk, flows, result):
         result(4, url="https://example.org/4", image="https://example.org/4.jpg", snippet="<Oui>"),
         result(5),
     ]
-    answer = await talk.search_inline("mer Orientale")
+    answer = await talk.search_inline("Orientale")
 
     first, second = answer["results"]
     assert first["title"] == "Titre 4"
@@ -48,11 +49,51 @@ async def test_a_made_up_offset_is_taken_for_none(talk, flows, offset):
     assert flows.searches == [("Japon", 20, 0)]
 
 
-async def test_results_are_kept_a_minute_for_their_reader_alone(talk):
+async def test_the_newest_are_kept_a_minute_and_what_matches_for_five(talk):
+    await talk.search_inline("")
     await talk.search_inline("Japon")
 
-    (sent,) = talk.requests("answerInlineQuery")
-    assert (sent["cache_time"], sent["is_personal"]) == ("60", "true")
+    sent = talk.requests("answerInlineQuery")
+    assert [(each["cache_time"], each["is_personal"]) for each in sent] == [
+        ("60", "true"),
+        ("300", "true"),
+    ]
+
+
+async def test_a_sure_answer_comes_first_then_articles(talk, flows, result):
+    flows.results = [result(12)]
+    answer = await talk.search_inline("combien de membres")
+
+    first, second = answer["results"]
+    assert (first["id"], first["title"], second["id"]) == ("answer:12", "53 membres", "12")
+    assert first["description"].startswith("VNA · 22 juin 2021 (il y a 4 ans)\nL'ASEM compte")
+    content = first["input_message_content"]["message_text"]
+    assert content.startswith("« combien de membres »\n\n53 membres\n\nL'ASEM compte")
+
+
+async def test_an_answer_that_is_not_sure_is_not_shown(talk, flows, answer):
+    flows.answer_with = lambda asked: answer(question=asked, confidence=0.4)
+
+    assert (await talk.search_inline("le Japon"))["results"] == []
+
+
+async def test_one_word_or_a_later_page_asks_nothing(talk, flows):
+    await talk.search_inline("Japon")
+    await talk.search_inline("le Japon", "20")
+
+    assert flows.questions == []
+
+
+async def test_chosen_results_are_counted_by_kind(talk, flows, result, database):
+    flows.results = [result(12)]
+    offered = (await talk.search_inline("combien de membres"))["results"]
+    for each in (*offered, offered[0], offered[0] | {"id": "²:x"}):
+        people.choose_result(talk.world, talk.chat, each, "combien")
+    await talk.handle()
+
+    async with database.session() as session:
+        found = await count_choices(session)
+    assert found == {ResultKind.ANSWER: 2, ResultKind.ARTICLE: 2}
 
 
 @pytest.mark.parametrize(

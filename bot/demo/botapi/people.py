@@ -125,6 +125,26 @@ def choose_result(world: Telegram, chat: Chat, result: JsonObject, query: str) -
     return message
 
 
+def ask_guest(world: Telegram, chat: Chat, text: str) -> Question:
+    """Mention the bot in a chat that it is no member of; its answer comes in the question returned.
+
+    Raises:
+        ApiError: The text is empty.
+    """
+    person = person_of(chat)
+    message = world.draft(chat, person)
+    message.text = text.strip()
+    if not message.text:
+        raise bad_request("message text is empty")
+    message.entities = mark_text(message.text)
+    world.post(message)
+    question = world.ask_guest(person)
+    question.chat = chat
+    payload = message.to_json() | {"guest_query_id": question.id}
+    world.updates.add("guest_message", payload)
+    return question
+
+
 def set_blocked(world: Telegram, chat: Chat, *, blocked: bool) -> None:
     """Stop the bot, or start it again; the bot hears of it."""
     update = {

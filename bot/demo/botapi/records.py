@@ -156,10 +156,11 @@ class Chat:
 
 @dataclass(slots=True)
 class Question:
-    """A callback or inline query that waits for the bot's answer.
+    """A callback, inline or guest query that waits for the bot's answer.
 
     Attributes:
         asked_at: World time in seconds; after its lifetime an answer comes too late.
+        chat: Where a guest query was asked; None for the others.
         answer: What the bot answered; None until then.
         answered: Set once `answer` is there.
     """
@@ -168,6 +169,7 @@ class Question:
     user: User
     asked_at: float
     lifetime: float
+    chat: "Chat | None" = None
     answer: JsonObject | None = None
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -55,6 +55,7 @@ class Telegram:
         self.files: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Question] = {}
         self.inline_queries: dict[str, Question] = {}
+        self.guest_queries: dict[str, Question] = {}
         self._inline_messages: dict[str, Message] = {}
         self._message_ids = count(1)
         self._person_ids = count(_FIRST_PERSON)
@@ -150,6 +151,10 @@ class Telegram:
         """Open an inline query."""
         return self._ask(self.inline_queries, user, _INLINE_LIFETIME)
 
+    def ask_guest(self, user: User) -> Question:
+        """Open a guest query."""
+        return self._ask(self.guest_queries, user, _INLINE_LIFETIME)
+
     def _ask(self, among: dict[str, Question], user: User, lifetime: float) -> Question:
         for late in [known for known in among.values() if self.is_late(known)]:
             del among[late.id]
@@ -195,5 +200,9 @@ class Telegram:
         for screens in self._screens.values():
             for screen in screens:
                 screen.put_nowait(None)
-        for question in [*self.callbacks.values(), *self.inline_queries.values()]:
+        for question in [
+            *self.callbacks.values(),
+            *self.inline_queries.values(),
+            *self.guest_queries.values(),
+        ]:
             question.answered.set()

@@ -17,6 +17,7 @@ _MISSING = {
     "message_id": "message identifier is not specified",
     "callback_query_id": "invalid query_id specified",
     "inline_query_id": "invalid query_id specified",
+    "guest_query_id": "invalid query_id specified",
     "photo": "there is no photo in the request",
     "document": "there is no document in the request",
 }

@@ -1,6 +1,7 @@
-"""Answers to callback and inline queries."""
+"""Answers to callback, inline and guest queries."""
 
 import re
+import secrets
 from typing import Any
 
 from pydantic import Field
@@ -37,6 +38,11 @@ class _AnswerInline(Parameters):
     button: Object | None = None
 
 
+class _AnswerGuest(Parameters):
+    guest_query_id: str
+    result: Object
+
+
 async def _answer_callback(world: Telegram, answered: _AnswerCallback) -> object:
     question = _open_question(world, world.callbacks, answered.callback_query_id)
     if utf16_length(answered.text) > _CALLBACK_TEXT:
@@ -71,6 +77,21 @@ async def _answer_inline(world: Telegram, answered: _AnswerInline) -> object:
         },
     )
     return True
+
+
+async def _answer_guest(world: Telegram, answered: _AnswerGuest) -> object:
+    question = _open_question(world, world.guest_queries, answered.guest_query_id)
+    result = _check_result(answered.result)
+    if question.chat is None:
+        raise bad_request(_TOO_LATE)
+    message = world.draft(question.chat, world.bot)
+    content = result["input_message_content"]
+    message.text, message.entities = content["message_text"], content["entities"]
+    message.reply_markup = result.get("reply_markup")
+    message.inline_message_id = secrets.token_urlsafe(18)
+    world.post(message)
+    _settle(question, {"inline_message_id": message.inline_message_id})
+    return {"inline_message_id": message.inline_message_id}
 
 
 def _open_question(world: Telegram, among: dict[str, Question], question_id: str) -> Question:
@@ -133,4 +154,5 @@ def _unparsable(detail: str) -> ApiError:
 METHODS = (
     make_method("answerCallbackQuery", _AnswerCallback, _answer_callback),
     make_method("answerInlineQuery", _AnswerInline, _answer_inline),
+    make_method("answerGuestQuery", _AnswerGuest, _answer_guest),
 )

@@ -58,6 +58,7 @@ async def _get_me(world: Telegram, _: Parameters) -> object:
         "can_join_groups": True,
         "can_read_all_group_messages": False,
         "supports_inline_queries": True,
+        "supports_guest_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -1,0 +1,44 @@
+"""Pressed buttons are answered in time, once."""
+
+import asyncio
+
+from telegram.error import BadRequest
+
+from bot.taps import Taps
+
+TAP = {"update_id": 1, "callback_query": {"id": "7"}}
+
+
+async def test_a_tap_that_nobody_answers_is_answered_with_nothing_once():
+    taps, answered = Taps(patience=0), []
+
+    async def answer(query_id):
+        assert taps.settle(query_id)
+        answered.append(query_id)
+
+    taps.expect(TAP, answer)
+    await asyncio.sleep(0.01)
+
+    assert answered == ["7"]
+    assert not taps.settle("7")
+
+
+async def test_a_tap_answered_in_time_is_left_alone():
+    taps, answered = Taps(patience=0.01), []
+    taps.expect(TAP, answered.append)
+    assert taps.settle("7")
+    await asyncio.sleep(0.02)
+
+    assert answered == []
+
+
+async def test_other_updates_and_refusals_change_nothing():
+    taps = Taps(patience=0)
+
+    async def refuse(query_id):
+        raise BadRequest(f"query {query_id} is too old")
+
+    for raw in (TAP, {"message": {}}, {"callback_query": {"id": 7}}, {"callback_query": None}):
+        taps.expect(raw, refuse)
+    await asyncio.sleep(0.01)
+    await taps.close()

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import accumulate, product
 from pathlib import Path
 from statistics import fmean, quantiles
 from time import perf_counter
@@ -31,11 +32,11 @@ from text.topics import load_pack
 _NOW = datetime(2025, 7, 14, 12, 0, tzinfo=UTC)
 _DAYS = 100
 _PASSAGES = 10
-_WORDS = (
-    "accord sommet coopération commerce port navire riz énergie forum ministre délégation visite "
-    "projet route hôpital université étudiant tourisme banque crédit pêche forêt climat culture "
-    "musée langue école sécurité exercice frontière douane usine entreprise emploi région province"
-).split()
+_SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi co da le mo ra tu ve".split()
+_FUNCTION_WORDS = "le la les de des du et en pour avec dans sur un une".split()
+# As in real texts, the word of rank n stands n times more rarely than the first.
+_WORDS = ["".join(each) for each in product(_SYLLABLES, repeat=3)]
+_RANKS = list(accumulate(1 / (rank + 20) for rank in range(len(_WORDS))))
 _NAMES = "Japon Chine Inde Corée Russie Canada Norvège Suisse Laos Vietnam Malaisie".split()
 _READER = 7
 
@@ -117,7 +118,7 @@ def _combine(topics: Sequence[str], number: int, dice: random.Random) -> list[Co
             case 0:
                 made.append(Combination(wanted, any_of=True))
             case 1:
-                made.append(Combination(wanted[:1], words=(dice.choice(_WORDS),), any_of=True))
+                made.append(Combination(wanted[:1], words=(dice.choice(_WORDS[:40]),), any_of=True))
             case _:
                 made.append(Combination(wanted[:1]))
     return made
@@ -225,11 +226,13 @@ def _passages(
 
 
 def _sentence(dice: random.Random) -> str:
-    words = dice.choices(_WORDS, k=dice.randint(9, 20))
-    words.insert(3, dice.choice(_NAMES))
+    words = dice.choices(_WORDS, cum_weights=_RANKS, k=dice.randint(6, 14))
+    words = [each for word in words for each in (dice.choice(_FUNCTION_WORDS), word)]
+    words[3] = dice.choice(_NAMES)
     if dice.random() < 0.25:
         words.insert(5, dice.choice(("12 %", "3 millions de dollars", "40 écoles", "2 500 tonnes")))
-    return " ".join(words).capitalize() + "."
+    words[0] = words[0].capitalize()
+    return " ".join(words) + "."
 
 
 if __name__ == "__main__":

@@ -17,10 +17,11 @@ from telegram.error import TelegramError
 from bot.delivery_notes import DeliveryNotes
 from bot.send_limits import ChatHeldError, SendLimits
 from handlers.deliveries import Sent
-from storage.deliveries import find_chat_waits, lease_deliveries
+from storage.deliveries import find_chat_waits
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.following import Delivery
+from storage.leases import lease_deliveries
 
 logger = logging.getLogger(__name__)
 

@@ -15,12 +15,12 @@ MOST_FIGURES: Final = 5
 
 _KIND_WORTH: Final = {SpanKind.PERCENTAGE: 1.0, SpanKind.MONEY: 1.0, SpanKind.NUMBER: 0.8}
 _LARGE: Final = re.compile(r"milli|billi|trilli", re.IGNORECASE)
-# A sentence without any of these has no figure, and is not searched for one.
-_MAY_COUNT: Final = re.compile(
-    r"\d|milli|billi|trilli|[$€£¥]|dollar|euro|yen|yuan|\bwon|dong|baht|franc|livre|roupie|pound"
-    r"|rupee|ringgit|peso|rupiah|USD|EUR|VND",
-    re.IGNORECASE,
-)
+# A sentence without a digit and without any of these has no figure, and is not searched for one.
+_DIGIT: Final = re.compile(r"\d")
+_AMOUNTS: Final = (
+    "milli billi trilli $ € £ ¥ dollar euro yen yuan won dong baht franc livre roupie pound rupee "
+    "ringgit peso rupiah usd eur vnd"
+).split()
 _LARGE_WORTH: Final = 0.15
 _TITLE_WORTH: Final = 0.5
 _SUMMARY_WORTH: Final = 0.4
@@ -105,7 +105,7 @@ def _find_figures(article: Article) -> Iterator[FoundFigure]:
     find = find_english_spans if article.language == "en" else find_spans
     title = set(analyze(article.title, article.language))
     for place, (start, sentence) in enumerate(_sentences(article)):
-        if not _MAY_COUNT.search(sentence):
+        if not _may_count(sentence):
             continue
         figures = word_figures(sentence, find(sentence))
         if not figures:
@@ -116,6 +116,13 @@ def _find_figures(article: Article) -> Iterator[FoundFigure]:
             worth += _SUMMARY_WORTH / (1 + article.summary.index(sentence))
         for value, kind_worth in figures:
             yield FoundFigure(value, sentence, start, worth + kind_worth)
+
+
+def _may_count(sentence: str) -> bool:
+    if _DIGIT.search(sentence):
+        return True
+    folded = sentence.casefold()
+    return any(amount in folded for amount in _AMOUNTS)
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, str]]:

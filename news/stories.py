@@ -1,6 +1,6 @@
 """A story is shown once, with the other articles that tell it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -38,11 +38,17 @@ async def name_others(database: Database, items: Sequence[Item]) -> list[Item]:
     if not stories:
         return list(items)
     async with database.session() as session:
-        tellings = await find_tellings(session, stories)
+        return name_tellings(items, await find_tellings(session, stories))
+
+
+def name_tellings(
+    items: Sequence[Item], tellings: Mapping[int, Sequence[ArticleHead]]
+) -> list[Item]:
+    """Fill in ``also_in`` from what tells each story, as `find_tellings` gives it."""
     return [
         item
         if item.story is None
-        else replace(item, also_in=_others(item, tellings.get(item.story, [])))
+        else replace(item, also_in=_others(item, tellings.get(item.story, ())))
         for item in items
     ]
 

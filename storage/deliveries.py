@@ -9,12 +9,10 @@ nobody else has leased the delivery.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from storage.columns import LARGEST_ID
 from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCounts
@@ -36,59 +34,6 @@ async def queue_deliveries(session: AsyncSession, drafts: Sequence[DeliveryDraft
     for start in range(0, len(drafts), _ROWS_AT_ONCE):
         rows = [_values(draft) for draft in drafts[start : start + _ROWS_AT_ONCE]]
         await session.execute(insert_missing(session, DeliveryRow), rows)
-
-
-async def lease_deliveries(
-    session: AsyncSession, now: datetime, *, limit: int, seconds: float
-) -> list[Delivery]:
-    """Take deliveries that may be sent now: of each chat the first one, and none while it waits.
-
-    A delivery holds back the later ones of its chat from when it is due, or was tried, until it is
-    closed: one that quiet hours put off holds back none. Many workers may call this at once: none
-    gets what another has leased.
-
-    Args:
-        session: An open transaction; this function neither commits nor closes it.
-        now: The present, time-zone aware.
-        limit: Most deliveries taken.
-        seconds: How long they are this worker's; then they are due again.
-    """
-    await _end_old_leases(session, now)
-    other = aliased(DeliveryRow)
-    was_begun = or_(other.due_at <= now, other.lease.is_not(None))
-    is_behind = exists().where(
-        other.chat_id == DeliveryRow.chat_id,
-        other.state.in_(_OPEN),
-        or_(
-            other.state == DeliveryState.LEASED,
-            and_(other.id < DeliveryRow.id, was_begun),
-        ),
-    )
-    waits = exists().where(ChatWaitRow.chat_id == DeliveryRow.chat_id, ChatWaitRow.until > now)
-    wanted = (
-        select(DeliveryRow.id)
-        .where(DeliveryRow.state == DeliveryState.DUE, DeliveryRow.due_at <= now)
-        .where(~is_behind, ~waits)
-        .order_by(DeliveryRow.due_at, DeliveryRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = (await session.scalars(wanted)).all()
-    if not ids:
-        return []
-    rows = await session.scalars(
-        update(DeliveryRow)
-        .where(DeliveryRow.id.in_(ids))
-        .values(
-            state=DeliveryState.LEASED,
-            lease=uuid4().hex,
-            leased_until=now + timedelta(seconds=seconds),
-            attempts=DeliveryRow.attempts + 1,
-        )
-        .returning(DeliveryRow)
-        .execution_options(synchronize_session=False, populate_existing=True)
-    )
-    return sorted((_read(row) for row in rows), key=lambda found: (found.due_at, found.id))
 
 
 async def close_delivery(
@@ -178,7 +123,7 @@ async def find_sent(session: AsyncSession, delivery_id: int, chat: int) -> Deliv
     row = await session.get(DeliveryRow, delivery_id, populate_existing=True)
     if row is None or row.chat_id != chat or row.state != DeliveryState.SENT:
         return None
-    return _read(row)
+    return read_delivery(row)
 
 
 async def drop_deliveries(session: AsyncSession, *, subscription: int) -> None:
@@ -253,17 +198,21 @@ async def find_chat_waits(session: AsyncSession, now: datetime) -> dict[int, dat
     return {row[0]: row[1] for row in rows}
 
 
-async def _end_old_leases(session: AsyncSession, now: datetime) -> None:
-    ended = (
-        select(DeliveryRow.id)
-        .where(DeliveryRow.state == DeliveryState.LEASED, DeliveryRow.leased_until <= now)
-        .with_for_update(skip_locked=True)
-    )
-    await session.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.id.in_(ended))
-        .values(state=DeliveryState.DUE, leased_until=None)
-        .execution_options(synchronize_session=False)
+def read_delivery(row: DeliveryRow) -> Delivery:
+    """Return a row of the outbox as a value."""
+    return Delivery(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        chat=row.chat_id,
+        thread=row.thread_id,
+        subscription=row.subscription_id,
+        since=row.since,
+        until=row.until,
+        payload=row.payload,
+        due_at=row.due_at,
+        attempts=row.attempts,
+        lease=row.lease or "",
     )
 
 
@@ -296,20 +245,3 @@ def _values(draft: DeliveryDraft) -> dict[str, object]:
         "due_at": draft.due_at,
         "attempts": 0,
     }
-
-
-def _read(row: DeliveryRow) -> Delivery:
-    return Delivery(
-        id=row.id,
-        key=row.key,
-        kind=row.kind,
-        chat=row.chat_id,
-        thread=row.thread_id,
-        subscription=row.subscription_id,
-        since=row.since,
-        until=row.until,
-        payload=row.payload,
-        due_at=row.due_at,
-        attempts=row.attempts,
-        lease=row.lease or "",
-    )

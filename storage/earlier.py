@@ -48,13 +48,12 @@ async def find_earlier_terms(
             .limit(articles)
         )
         ids.update(found)
+    heads = await session.execute(
+        select(ArticleRow.id, ArticleRow.kind, ArticleRow.first_seen).where(ArticleRow.id.in_(ids))
+    )
+    # Asked for in SQL, the kind would be looked up first: most of the corpus is of that one.
+    known = [row[0] for row in heads if row[1] == ArticleKind.ARTICLE and row[2] <= before]
     rows = await session.execute(
-        select(PassageRow.id, PassageRow.terms)
-        .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
-        .where(
-            PassageRow.article_id.in_(ids),
-            ArticleRow.first_seen <= before,
-            ArticleRow.kind == ArticleKind.ARTICLE,
-        )
+        select(PassageRow.id, PassageRow.terms).where(PassageRow.article_id.in_(known))
     )
     return {row[0]: row[1] for row in rows}

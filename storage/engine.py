@@ -31,6 +31,7 @@ from storage.errors import (
     SchemaTooNewError,
     StorageError,
 )
+from storage.sqlite_driver import connect
 from storage.sqlite_file import prepare_file
 
 T = TypeVar("T")
@@ -229,7 +230,8 @@ def _create_engine(address: URL) -> AsyncEngine:
         # A pooled connection of a server that restarted must not cost a reader an error.
         connect_args = {"timeout": _CONNECT_SECONDS}
         return create_async_engine(address, pool_pre_ping=True, connect_args=connect_args)
-    engine = create_async_engine(address)
+    path = address.database or ""
+    engine = create_async_engine(address, async_creator=lambda: connect(path))
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

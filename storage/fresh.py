@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.following import Combination, Salience
@@ -57,8 +57,8 @@ async def find_fresh(
     query = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.saved_at, ArticleRow.title_terms)
     first, last = ArticleRow.first_seen, ArticleRow.saved_at
     if since is not None:
-        # Both columns are indexed: the span decides how many rows are looked at.
-        query = query.where(or_(first > since, and_(ArticleRow.version > 1, last > since)))
+        # Nothing is first seen after it was stored: that index decides how many rows are read.
+        query = query.where(last > since, or_(first > since, ArticleRow.version > 1))
     if until is not None:
         query = query.where(first <= until)
     if ids is not None:

@@ -165,7 +165,12 @@ class Statement:
         before = _APPROXIMATELY.search(self.text[: span.start])
         return f"{before.group() if before else ''}{span.text}"
 
-    @property
+    @cached_property
+    def first(self) -> str:
+        """Its first word, folded; empty where it has none."""
+        return next(iter(words(self.text)), "")
+
+    @cached_property
     def stands_alone(self) -> bool:
         """Whether its subject stands in it."""
         return _ELSEWHERE.search(self.text) is None
@@ -259,8 +264,7 @@ def _differ(was: str, now: str, language: str) -> bool:
 
 def _begin_alike(was: Statement, now: Statement) -> bool:
     """Tell whether both begin with the same capitalised word: "Japan imports…"."""
-    first = words(was.text)[:1]
-    return bool(first) and first == words(now.text)[:1] and bool(analyze(first[0], now.language))
+    return was.first == now.first and bool(analyze(was.first, now.language))
 
 
 def _without_scale(text: str) -> str:

@@ -15,10 +15,14 @@ from typing import Final
 from news.digest.choosing import Choice
 from news.digest.stories import FigureChange
 from news.digest.telling import ToldStory
+from news.figures import FoundFigure, pick_figures
 from storage.following import Combination
+from storage.records import Article
 from storage.subscriptions import combination_key
 
 _KEPT: Final = 200
+_FIGURES_KEPT: Final = 2_000
+"""Articles of which the figures are kept, some kilobytes each."""
 _SECONDS: Final = 300.0
 """A text corrected meanwhile is told as it was; its reader is told of the correction next time."""
 
@@ -29,6 +33,8 @@ class SharedDigest:
 
     Attributes:
         made: When it was begun, in seconds of a steady clock.
+        combination: What is followed.
+        since: Beginning of the span; None when it has none.
         lock: Held by whoever works something out, so that the others wait for it.
         choice: Its stories; None until they are chosen.
         told: How stories are told, by the ids of their articles; None where the article is gone.
@@ -36,6 +42,8 @@ class SharedDigest:
     """
 
     made: float
+    combination: Combination
+    since: datetime | None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     choice: Choice | None = None
     told: dict[tuple[int, ...], ToldStory | None] = field(default_factory=dict)
@@ -51,9 +59,20 @@ class DigestCache:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
+        self._figures: dict[tuple[int, int], tuple[FoundFigure, ...]] = {}
         self._shared: OrderedDict[tuple[str, datetime | None, datetime | None], SharedDigest] = (
             OrderedDict()
         )
+
+    def figures(self, article: Article) -> tuple[FoundFigure, ...]:
+        """Return the figures that tell most of an article; read once, some milliseconds of work."""
+        key = (article.id, article.version)
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = tuple(pick_figures(article))
+            while len(self._figures) > _FIGURES_KEPT:
+                self._figures.pop(next(iter(self._figures)), None)
+        return found
 
     def share(
         self, combination: Combination, since: datetime | None, until: datetime | None
@@ -67,11 +86,11 @@ class DigestCache:
         """
         now = self._clock()
         if until is None:
-            return SharedDigest(now)
+            return SharedDigest(now, combination, since)
         key = (combination_key(combination), since, until)
         found = self._shared.get(key)
         if found is None or now - found.made > _SECONDS:
-            found = self._shared[key] = SharedDigest(now)
+            found = self._shared[key] = SharedDigest(now, combination, since)
         self._shared.move_to_end(key)
         while len(self._shared) > _KEPT:
             self._shared.popitem(last=False)

@@ -9,6 +9,7 @@ that shares half of its title with one before stands right behind it: what belon
 is read together.
 """
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,12 +89,8 @@ async def choose_articles(
     """
     async with database.session() as session:
         fresh = await find_fresh(session, combination, since=since, until=until, ids=ids)
-        read = [article.head.id for article in fresh] if needs_terms(combination) else []
-        terms = await get_terms(session, read)
-    matched = (
-        (each, match_article(combination, each, terms.get(each.head.id, ""))) for each in fresh
-    )
-    return [(article, match) for article, match in matched if match is not None]
+        terms = await get_terms(session, _to_read(combination, fresh))
+    return _match_all(combination, fresh, terms)
 
 
 async def choose_stories(
@@ -104,17 +101,15 @@ async def choose_stories(
     until: datetime | None,
 ) -> Choice:
     """Choose the stories of a span of time (see `choose_articles`), and put them in order."""
-    found = await choose_articles(database, combination, since=since, until=until)
-    stories: dict[int, list[Chosen]] = {}
-    for article, match in found:
-        each = Chosen(article, match)
-        stories.setdefault(each.story, []).append(each)
-    groups = [tuple(sorted(story, key=lambda each: -each.worth)) for story in stories.values()]
-    grouped = {article.head.story for article, _ in found} - {None}
     async with database.session() as session:
-        tellings = await find_tellings(session, [story for story in grouped if story is not None])
+        fresh = await find_fresh(session, combination, since=since, until=until)
+        terms = await get_terms(session, _to_read(combination, fresh))
+        # Hundreds of titles are compared.
+        found, ordered = await asyncio.to_thread(_match_and_order, combination, fresh, terms)
+        grouped = {article.head.story for article, _ in found if article.head.story is not None}
+        tellings = await find_tellings(session, grouped)
     story_of = {head.id: story for story, heads in tellings.items() for head in heads}
-    return Choice(tuple(_order(groups)), story_of)
+    return Choice(tuple(ordered), story_of)
 
 
 def place_together(stories: Sequence[Story]) -> list[Story]:
@@ -130,19 +125,55 @@ def place_together(stories: Sequence[Story]) -> list[Story]:
     return [story for affair in affairs for story in affair]
 
 
+def _to_read(combination: Combination, fresh: Sequence[FreshArticle]) -> list[int]:
+    return [article.head.id for article in fresh] if needs_terms(combination) else []
+
+
+def _match_all(
+    combination: Combination, fresh: Sequence[FreshArticle], terms: Mapping[int, str]
+) -> list[tuple[FreshArticle, Match]]:
+    matched = (
+        (each, match_article(combination, each, terms.get(each.head.id, ""))) for each in fresh
+    )
+    return [(article, match) for article, match in matched if match is not None]
+
+
+def _match_and_order(
+    combination: Combination, fresh: Sequence[FreshArticle], terms: Mapping[int, str]
+) -> tuple[list[tuple[FreshArticle, Match]], list[Story]]:
+    found = _match_all(combination, fresh, terms)
+    return found, _order(_group(found))
+
+
+def _group(found: Sequence[tuple[FreshArticle, Match]]) -> list[Story]:
+    stories: dict[int, list[Chosen]] = {}
+    for article, match in found:
+        each = Chosen(article, match)
+        stories.setdefault(each.story, []).append(each)
+    return [tuple(sorted(story, key=lambda each: -each.worth)) for story in stories.values()]
+
+
 def _order(stories: Sequence[Story]) -> list[Story]:
     waiting = sorted(stories, key=_rank)
     worth = [-_rank(story)[0] for story in waiting]
-    repeated = [0.0] * len(waiting)
-    left = list(range(len(waiting)))
+    alike: dict[str, set[int]] = {}
+    for at, story in enumerate(waiting):
+        for stem in story[0].fresh.title_terms:
+            alike.setdefault(stem, set()).add(at)
+    repeated: dict[int, float] = {}
+    left = dict.fromkeys(range(len(waiting)))
     placed: list[Story] = []
     while left and len(placed) < _PLACED:
         # Of equals the first: they stand in the order of their rank.
-        best = max(left, key=lambda at: worth[at] - _REPEATED * repeated[at])
-        left.remove(best)
+        best = max(left, key=worth.__getitem__)
+        del left[best]
         placed.append(waiting[best])
-        for at in left:
-            repeated[at] = max(repeated[at], _share(waiting[at], waiting[best]))
+        stems = waiting[best][0].fresh.title_terms
+        for at in left.keys() & set[int]().union(*(alike[stem] for stem in stems)):
+            share = _share(waiting[at], waiting[best])
+            if share > repeated.get(at, 0.0):
+                worth[at] -= _REPEATED * (share - repeated.get(at, 0.0))
+                repeated[at] = share
     return placed + [waiting[at] for at in left]
 
 

@@ -11,8 +11,8 @@ from news.digest.choosing import Choice, Chosen, Story, choose_stories, place_to
 from news.digest.earlier import find_changes
 from news.digest.stories import MOST_STORIES, Digest, DigestStory, FigureChange
 from news.digest.telling import ToldStory, tell_story
-from news.stories import name_others
-from storage.articles import find_topic_places, get_articles
+from news.stories import name_tellings
+from storage.articles import find_tellings, find_topic_places, get_articles
 from storage.engine import Database
 from storage.following import Combination
 from storage.told import find_told
@@ -55,7 +55,8 @@ async def compose_digest(
             for a reader who was told of nothing.
         cache: Where digests of the same combination and span share their work; None: nowhere.
     """
-    shared = (cache or DigestCache()).share(combination, since, until)
+    cache = cache or DigestCache()
+    shared = cache.share(combination, since, until)
     async with shared.lock:
         if shared.choice is None:
             shared.choice = await choose_stories(database, combination, since=since, until=until)
@@ -64,7 +65,7 @@ async def compose_digest(
     new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
     shown = place_together(new[:MOST_STORIES])
     async with shared.lock:
-        await _tell(database, shared, shown, combination, since)
+        await _tell(database, cache, shared, shown)
     stories, changes = _gather(shared, shown, told)
     left_out = max(0, len(new) - MOST_STORIES)
     return Digest(combination, since, until, tuple(stories), left_out, tuple(changes))
@@ -99,11 +100,7 @@ def _key(story: Story) -> tuple[int, ...]:
 
 
 async def _tell(
-    database: Database,
-    shared: SharedDigest,
-    shown: Sequence[Story],
-    combination: Combination,
-    since: datetime | None,
+    database: Database, cache: DigestCache, shared: SharedDigest, shown: Sequence[Story]
 ) -> None:
     """Tell the stories that nobody was told of yet, and find what their figures were before."""
     missing = [story for story in shown if _key(story) not in shared.told]
@@ -112,23 +109,28 @@ async def _tell(
     ids = [story[0].fresh.head.id for story in missing]
     async with database.session() as session:
         articles = {each.id: each for each in await get_articles(session, ids)}
-        places = await find_topic_places(session, ids, combination.topics)
+        places = await find_topic_places(session, ids, shared.combination.topics)
+        stories = {each.story for each in articles.values() if each.story is not None}
+        tellings = await find_tellings(session, stories)
 
     def tell_all() -> dict[tuple[int, ...], ToldStory | None]:
         told: dict[tuple[int, ...], ToldStory | None] = {}
         for story, id_ in zip(missing, ids, strict=True):
             article = articles.get(id_)
             at = places.get(id_, ())
-            told[_key(story)] = None if article is None else tell_story(story, article, at)
+            told[_key(story)] = (
+                tell_story(story, article, cache.figures(article), at) if article else None
+            )
         return told
 
     found = await asyncio.to_thread(tell_all)
     told = [each for each in found.values() if each is not None]
-    leads = iter(await name_others(database, [each.story.sources[0] for each in told]))
+    leads = iter(name_tellings([each.story.sources[0] for each in told], tellings))
     for key, each in found.items():
         shared.told[key] = each and _name(each, next(leads))
-    if since is not None:
-        shared.changes |= await find_changes(database, told, combination.topics, since)
+    if shared.since is not None:
+        topics = shared.combination.topics
+        shared.changes |= await find_changes(database, told, topics, shared.since)
 
 
 def _name(told: ToldStory, lead: Source) -> ToldStory:

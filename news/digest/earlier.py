@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 from news.answers import Figure, Source
@@ -18,8 +19,8 @@ from storage.records import Passage
 from text.figure_changes import Statement, compare
 from text.spans import Span, SpanKind
 
-_SHARED: Final = 0.5
-"""Share of a sentence's stems that a passage holds at least to be read; the rule asks for more."""
+_SHARED: Final = 0.6
+"""Share of a sentence's stems that a passage holds at least to be read, as the rule asks."""
 _FEWEST_STEMS: Final = 3
 _PASSAGES: Final = 12
 _TOPICS: Final = 4
@@ -73,23 +74,33 @@ async def find_changes(
 
 def _find_alike(wanted: Sequence[_Wanted], terms: dict[int, str]) -> list[int]:
     """Find the passages that share the words of some wanted sentence, the most first."""
+    sentences = [each.statement for each in wanted if each.statement.stands_alone]
+    sought = frozenset[str]().union(*(each.stems for each in sentences))
+    stems_of: dict[int, frozenset[str]] = {}
     holders: dict[str, list[int]] = {}
     for id_, found in terms.items():
-        for stem in set(found.split()):
+        # Without a figure there is nothing to compare.
+        if not _DIGIT.search(found):
+            continue
+        stems_of[id_] = sought.intersection(found.split())
+        for stem in stems_of[id_]:
             holders.setdefault(stem, []).append(id_)
     best: dict[int, float] = {}
-    for each in wanted:
-        stems = each.statement.stems
-        if len(stems) < _FEWEST_STEMS:
+    for each in sentences:
+        if len(each.stems) < _FEWEST_STEMS:
             continue
-        shared: dict[int, int] = {}
-        for stem in stems:
-            for id_ in holders.get(stem, ()):
-                shared[id_] = shared.get(id_, 0) + 1
-        for id_, count in shared.items():
-            if count >= _SHARED * len(stems):
-                best[id_] = max(best.get(id_, 0.0), count / len(stems))
+        for id_ in _find_candidates(each.stems, holders):
+            share = len(each.stems & stems_of[id_]) / len(each.stems)
+            if share >= _SHARED:
+                best[id_] = max(best.get(id_, 0.0), share)
     return sorted(best, key=lambda id_: (-best[id_], -id_))[:_PASSAGES]
+
+
+def _find_candidates(stems: frozenset[str], holders: dict[str, list[int]]) -> set[int]:
+    """Find the passages that may share enough stems: they hold one of the rarest."""
+    rarest = sorted(stems, key=lambda stem: len(holders.get(stem, ())))
+    needed = ceil(_SHARED * len(stems))
+    return {id_ for stem in rarest[: len(stems) - needed + 1] for id_ in holders.get(stem, ())}
 
 
 def _compare_all(

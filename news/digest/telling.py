@@ -7,7 +7,7 @@ from typing import Final
 from news.answers import Figure, Source
 from news.digest.choosing import Story
 from news.digest.stories import DigestStory
-from news.figures import FoundFigure, pick_figures
+from news.figures import FoundFigure
 from storage.records import Article
 
 _SENTENCES: Final = 2
@@ -29,15 +29,17 @@ class ToldStory:
     figures: tuple[FoundFigure, ...]
 
 
-def tell_story(story: Story, article: Article, places: Collection[int]) -> ToldStory:
-    """Tell a story; reads the whole article, some milliseconds of work.
+def tell_story(
+    story: Story, article: Article, figures: Sequence[FoundFigure], places: Collection[int]
+) -> ToldStory:
+    """Tell a story.
 
     Args:
         story: The articles that tell it, the best first.
         article: That first one.
+        figures: The figures that tell most of it, in the order of the text.
         places: Offsets in its text at which a followed topic is named.
     """
-    figures = pick_figures(article)
     told = DigestStory(
         title=article.title,
         sources=tuple(_quotes(article)),

@@ -11,8 +11,9 @@ from handlers.deliveries import send_delivery
 from handlers.issues import Issue
 from news.digest.stories import MOST_STORIES
 from storage.articles import save_article
-from storage.deliveries import close_delivery, lease_deliveries, queue_deliveries
+from storage.deliveries import close_delivery, queue_deliveries
 from storage.following import Combination, DeliveryDraft, DeliveryState, Rhythm, Schedule
+from storage.leases import lease_deliveries
 from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told, save_told
 from tests.handlers.conftest import NOW

@@ -55,8 +55,9 @@ def make_brief(identity: str, title: str = "Brève", *body: str, **changes) -> A
 
 
 def make_terms(text: str) -> str:
-    """Make terms of a text: its words of four letters or more, cut to five."""
-    return " ".join(word[:5] for word in make_words(text).split() if len(word) > 3)
+    """Make terms of a text: its numbers, and its words of four letters or more, cut to five."""
+    found = make_words(text).split()
+    return " ".join(word[:5] for word in found if len(word) > 3 or word.isdigit())
 
 
 def make_words(text: str) -> str:

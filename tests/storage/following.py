@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from storage.deliveries import lease_deliveries, queue_deliveries
+from storage.deliveries import queue_deliveries
 from storage.following import (
     Combination,
     DeliveryDraft,
@@ -11,6 +11,7 @@ from storage.following import (
     Schedule,
     SubscriptionDraft,
 )
+from storage.leases import lease_deliveries
 
 NOW = datetime(2025, 7, 14, 8, 0, tzinfo=UTC)
 DRAFT = SubscriptionDraft(

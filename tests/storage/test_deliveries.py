@@ -10,13 +10,13 @@ from storage.deliveries import (
     drop_deliveries,
     fail_chat,
     find_chat_waits,
-    lease_deliveries,
     next_due_time,
     postpone_delivery,
     save_chat_wait,
 )
 from storage.engine import Database
 from storage.following import DeliveryState
+from storage.leases import lease_deliveries
 from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told, save_told
 from storage.watermarks import get_watermark, set_watermark

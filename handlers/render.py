@@ -16,6 +16,7 @@ from handlers.markup import (
     shorten,
     to_plain,
 )
+from handlers.offers import list_offers, offer_rows
 from handlers.reply import Reply
 from handlers.view import View, web_address
 from handlers.vote_keyboards import vote_row
@@ -67,7 +68,9 @@ def render_answer(
         notes.append(view.texts("answer.differs"))
     head = "".join(f"{italic(note)}\n\n" for note in notes)
     if not answer.answered:
-        return Reply(head + escape(_excuse(answer, view)), _suggestion_buttons(answer, kept))
+        listed = list_offers(answer.suggestions) if kept is not None else ""
+        html = "\n\n".join(filter(None, [escape(_excuse(answer, view)), listed]))
+        return Reply(head + html, _suggestion_buttons(answer, kept))
     if answer.parts:
         shown = len(answer.sources)
         html = _fit_parts(head, answer.parts, view)
@@ -205,11 +208,7 @@ def _render_part(part: AnswerPart, view: View, length: int) -> str:
 def _suggestion_buttons(answer: Answer, kept: int | None) -> InlineKeyboardMarkup | None:
     if kept is None or not answer.suggestions:
         return None
-    rows = [
-        [make_button(text, Pressed(Button.SUGGESTION, id=kept, offset=n))]
-        for n, text in enumerate(answer.suggestions[:3])
-    ]
-    return InlineKeyboardMarkup(rows)
+    return InlineKeyboardMarkup(offer_rows(answer.suggestions, kept))
 
 
 def _answer_buttons(

@@ -6,13 +6,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 
 from handlers.article import show_article
-from handlers.callbacks import Button, Pressed, make_button
+from handlers.callbacks import Button
 from handlers.context import BotContext
 from handlers.incoming import read_arguments
 from handlers.introduction import introduce
 from handlers.kept import KeptReply, dump_kept
 from handlers.language import language_row
 from handlers.markup import bold, escape
+from handlers.offers import list_offers, offer_rows
 from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
 from handlers.typing import typing
@@ -53,6 +54,7 @@ async def make_welcome(context: BotContext) -> Reply:
         paragraphs.append(escape(texts("start.empty_admin" if operator else "start.empty")))
     elif found.questions:
         paragraphs.append(escape(texts("start.try")))
+        paragraphs += filter(None, [list_offers(found.questions)])
         rows = await _questions(found, context, texts.language)
     rows += [*_topics(found, view), language_row(services.catalogue, Button.WELCOME)]
     return Reply("\n\n".join(paragraphs), InlineKeyboardMarkup(rows))
@@ -73,10 +75,7 @@ async def _questions(
     async with services.database.transaction() as session:
         payload = dump_kept(KeptReply(answer=offered))
         kept = await save_answer(session, context.chat.id, payload, services.clock())
-    return [
-        [make_button(question, Pressed(Button.SUGGESTION, id=kept, offset=place))]
-        for place, question in enumerate(found.questions)
-    ]
+    return offer_rows(found.questions, kept)
 
 
 def _topics(found: Welcome, view: View) -> list[list[InlineKeyboardButton]]:

@@ -28,7 +28,9 @@ async def typing(message: MaybeInaccessibleMessage) -> AsyncIterator[None]:
 
 
 async def _show(message: MaybeInaccessibleMessage, done: asyncio.Event) -> None:
-    thread = message.message_thread_id if isinstance(message, Message) else None
+    # Replies make threads of their own, which take no sign of typing: forum topics do.
+    in_topic = isinstance(message, Message) and message.is_topic_message
+    thread = message.message_thread_id if isinstance(message, Message) and in_topic else None
     pause = _PATIENCE
     while True:
         with contextlib.suppress(TimeoutError):

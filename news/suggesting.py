@@ -171,8 +171,10 @@ class Suggester:
             yield MadeQuestion(_NEWS[language].format(name), "")
 
     def _translate(self, topic: Topic, text: str, language: str) -> Iterator[MadeQuestion]:
-        name = topic.acronyms[0] if topic.acronyms else topic.names[language]
-        date = founding_date(text, topic.proper_forms)
+        # A country is not known by its acronym, and what was founded is something else.
+        framework = topic.kind == "framework"
+        name = topic.acronyms[0] if framework and topic.acronyms else topic.names[language]
+        date = founding_date(text, topic.proper_forms) if framework else None
         if date:
             yield MadeQuestion(_FOUNDED[language].format(name), date)
         count = counted(text, topic.proper_forms)

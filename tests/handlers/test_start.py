@@ -83,3 +83,12 @@ async def test_in_a_group_administrators_alone_choose_the_language(group):
 
     assert refused.text == "Ici, seuls les administrateurs choisissent la langue."
     assert chosen.text.startswith("Noted")
+
+
+async def test_questions_too_long_for_a_button_are_listed_and_numbered(talk, flows):
+    long = "Quand l'Accord de partenariat économique global est-il entré en vigueur ?"
+    flows.welcome_with = Welcome((long, "Qui préside ?"))
+    (reply,) = await talk.say("/start")
+
+    assert f"1. {long}\n2. Qui préside ?" in reply.text
+    assert labels(reply)[1] == "2. Qui préside ?"

@@ -190,8 +190,10 @@ async def _take_button(query: CallbackQuery) -> None:
         [button for button in row if button.callback_data != query.data]
         for row in query.message.reply_markup.inline_keyboard
     ]
+    left = [row for row in rows if row]
     with contextlib.suppress(BadRequest):
-        await query.edit_message_reply_markup(InlineKeyboardMarkup([row for row in rows if row]))
+        # A keyboard without a row is no keyboard by Telegram's own description of it.
+        await query.edit_message_reply_markup(InlineKeyboardMarkup(left) if left else None)
 
 
 _HANDLERS: Final[Mapping[Button, _Handle]] = {

@@ -1,6 +1,8 @@
 """Fixtures that several rooms share."""
 
 import os
+import re
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -8,7 +10,9 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from bot.demo.botapi import BotApi, LoggedRequest
 from storage.engine import Database
+from tests.published_schema import find_problems
 from tests.sites import Site, serving
 from tests.stores import new_store
 from text.pipeline import Pipeline
@@ -56,3 +60,42 @@ def gazetteer() -> Gazetteer:
 def pipeline(gazetteer: Gazetteer) -> Pipeline:
     """The French model, which takes seconds to load."""
     return Pipeline.load(gazetteer)
+
+
+# Refusals that are nobody's fault: what was there a moment ago, or whoever was, is gone.
+_CIRCUMSTANCES = re.compile(
+    r"Forbidden: |Conflict: |Unauthorized"
+    r"|.*: (?:group chat was upgraded|query is too old|message to (?:edit|delete) not)"
+)
+
+
+@pytest.fixture(autouse=True)
+def bots_ask_as_published(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Check every request that a bot makes of a loopback Telegram, in whatever test.
+
+    Each must fit the published Bot API, and none may be refused for a fault of its own. The tests
+    of the loopback Telegram itself ask wrongly on purpose.
+    """
+    logs: list[deque[LoggedRequest]] = []
+    prepare = BotApi.__init__
+
+    def prepare_and_keep(api: BotApi, *arguments: object, **options: object) -> None:
+        prepare(api, *arguments, **options)  # type: ignore[arg-type]
+        api.request_log = deque()
+        logs.append(api.request_log)
+
+    monkeypatch.setattr(BotApi, "__init__", prepare_and_keep)
+    yield
+    of_telegram_itself = request.path.name.startswith("test_botapi_")
+    if of_telegram_itself or "asks_wrongly" in request.keywords:
+        return
+    made = [each for log in logs for each in log]
+    refused = [
+        f"{each.method}: {each.error}"
+        for each in made
+        if each.error and not each.faulty and not _CIRCUMSTANCES.match(each.error)
+    ]
+    assert refused == []
+    assert find_problems(made) == []

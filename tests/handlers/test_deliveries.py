@@ -94,6 +94,7 @@ async def test_an_announcement_is_sent_as_it_is_worded(due, send):
     assert (message.text, message.entities[0]["type"]) == ("Pause demain", "bold")
 
 
+@pytest.mark.asks_wrongly
 async def test_a_digest_whose_markup_is_refused_is_sent_as_plain_text(
     due, send, publish, monkeypatch, actions
 ):

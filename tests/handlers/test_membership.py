@@ -104,7 +104,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_what_it_follows(group, st
 
 
 async def test_a_channel_follows_what_its_own_post_asks_for(talk, stored):
-    channel = {"id": -1_000_000_077, "type": "channel", "title": "Revue"}
+    channel = talk.world.add_channel("Revue").to_json()
     post = {
         "message_id": 5,
         "date": 1_754_017_200,

@@ -1,6 +1,7 @@
 """The Bot API over HTTP: ``/bot{token}/{method}`` and ``/file/bot{token}/files/{id}``."""
 
 import asyncio
+import json
 import logging
 import secrets
 from collections import deque
@@ -34,12 +35,14 @@ class LoggedRequest:
         parameters: As sent, forms not decoded; a file is an `Upload`.
         status: HTTP status answered; 0 while under way, or where the connection was broken.
         error: The refusal's description; empty when it was accepted.
+        faulty: A fault hook had a hand in it.
     """
 
     method: str
     parameters: JsonObject
     status: int = 0
     error: str = ""
+    faulty: bool = False
 
 
 class BotApi:
@@ -95,11 +98,13 @@ class BotApi:
             logged.status, logged.error = error.code, error.description
             return _refuse(error)
         logged.status = 200
-        return JSONResponse({"ok": True, "result": result})
+        return _Json({"ok": True, "result": result})
 
     def _find_fault(self, logged: LoggedRequest) -> Fault:
         hook = self.faults.get(logged.method) or self.faults.get("*")
-        return (hook(logged) if hook else None) or Fault()
+        fault = hook(logged) if hook else None
+        logged.faulty = fault is not None
+        return fault or Fault()
 
 
 class _Endpoint:
@@ -129,5 +134,12 @@ async def _run(world: Telegram, method: Method | None, parameters: JsonObject) -
     return await method.run(world, parameters)
 
 
+class _Json(JSONResponse):
+    """Written in ASCII, as Telegram does, so that half a surrogate pair can be sent too."""
+
+    def render(self, content: object) -> bytes:
+        return json.dumps(content).encode("ascii")
+
+
 def _refuse(error: ApiError) -> Response:
-    return JSONResponse(error.to_json(), status_code=error.code)
+    return _Json(error.to_json(), status_code=error.code)

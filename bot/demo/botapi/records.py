@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 JsonObject: TypeAlias = dict[str, Any]
-ChatType: TypeAlias = Literal["private", "group", "supergroup"]
+ChatType: TypeAlias = Literal["private", "group", "supergroup", "channel"]
 
 
 @dataclass(slots=True)

@@ -33,13 +33,19 @@ class UpdateQueue:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, kind: str, payload: JsonObject) -> int | None:
+    def add(self, kind: str, payload: object, *, unasked: bool = False) -> int | None:
         """Queue one update; an update of a kind the bot did not ask for is lost, as in Telegram.
+
+        Args:
+            kind: The update's only field besides its id.
+            payload: What the field holds.
+            unasked: Queue it although the bot did not ask for its kind.
 
         Returns:
             The update's id, or None when it was not queued.
         """
-        if kind in _ON_DEMAND if self._allowed is None else kind not in self._allowed:
+        lost = kind in _ON_DEMAND if self._allowed is None else kind not in self._allowed
+        if lost and not unasked:
             return None
         self._last_id += 1
         self._waiting.append({"update_id": self._last_id, kind: payload})

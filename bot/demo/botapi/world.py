@@ -78,6 +78,12 @@ class Telegram:
         self.chats[chat.id] = chat
         return chat
 
+    def add_channel(self, title: str) -> Chat:
+        """Create a channel with the bot among its administrators."""
+        chat = Chat(next(self._group_ids), "channel", title)
+        self.chats[chat.id] = chat
+        return chat
+
     def upgrade_group(self, group: Chat) -> Chat:
         """Make a group a supergroup: it gets another id, and the old one is good for nothing."""
         # As Telegram forms them: -100 and ten digits.

@@ -1,29 +1,14 @@
 """What the settings say of a webhook, and whether they go together."""
 
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
-from bot.setting_values import ListenAddress
+from bot.setting_values import Hook
 from bot.settings import TELEGRAM_API_URL, Settings
 
 _HOOK_SETTINGS = ("webhook_url", "webhook_secret", "listen")
 _HOOK_PORTS = (443, 80, 88, 8443)
 """Those that Telegram calls."""
-
-
-class Hook(NamedTuple):
-    """Where Telegram calls, and where that call arrives.
-
-    Attributes:
-        url: What Telegram is told; its path is the one listened for.
-        secret: What Telegram sends with every request.
-        listen: Host and port listened on, behind the proxy that holds the certificate.
-    """
-
-    url: str
-    secret: str
-    listen: ListenAddress
 
 
 def read_hook(settings: Settings) -> Hook | None:

@@ -11,9 +11,9 @@ from telegram import WebhookInfo
 from telegram.error import RetryAfter, TelegramError
 
 from bot.errors import CommandError
-from bot.hook import Hook
 from bot.receiver import Inbox
 from bot.retries import read_wait
+from bot.setting_values import Hook
 from bot.web_server import PortTakenError, WebServer
 from bot.webhook import UpdateEndpoint
 from storage.errors import StorageError

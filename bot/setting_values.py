@@ -27,6 +27,20 @@ class ListenAddress(NamedTuple):
     port: int
 
 
+class Hook(NamedTuple):
+    """Where Telegram calls, and where that call arrives.
+
+    Attributes:
+        url: What Telegram is told; its path is the one listened for.
+        secret: What Telegram sends with every request.
+        listen: Host and port listened on, behind the proxy that holds the certificate.
+    """
+
+    url: str
+    secret: str
+    listen: ListenAddress
+
+
 def parse_token(text: str) -> str:
     """Check the form of a bot token; the message never repeats it."""
     if not _TOKEN.fullmatch(text):

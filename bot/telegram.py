@@ -18,11 +18,10 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.delivering import delivering
 from bot.dispatcher import Dispatcher
 from bot.errors import CommandError
-from bot.hook import Hook
-from bot.hooking import HookReceiver
 from bot.journal import Journal
 from bot.receiver import Inbox, Poller
 from bot.retries import ReplyRetrier
+from bot.setting_values import Hook
 from handlers.commands import publish_profile
 from handlers.context import CONTEXT_TYPES, BotApplication
 from handlers.register import ALLOWED_UPDATES, register_handlers
@@ -39,6 +38,8 @@ CONCURRENCY = 64
 """Chats served at once."""
 _CONNECTIONS = 2 * CONCURRENCY
 """A chat may have a reply and its "typing" line under way at once."""
+_READ_SECONDS = 20.0
+"""How long an answer of Telegram is waited for."""
 _GRACE = 10.0
 """Seconds that running replies are given when the bot stops."""
 
@@ -149,6 +150,9 @@ async def run_bot(
             on_ready()
 
         if hook is not None:
+            # A web server takes time to load and memory, which a bot that polls does without.
+            from bot.hooking import HookReceiver  # noqa: PLC0415
+
             await HookReceiver(application.bot, inbox, hook).run(stop, on_ready=announce)
             return
         announce()
@@ -206,7 +210,7 @@ def _make_request(root: str, connections: int) -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=connections,
         connect_timeout=10.0,
-        read_timeout=20.0,
+        read_timeout=_READ_SECONDS,
         write_timeout=20.0,
         pool_timeout=10.0,
         httpx_kwargs={"trust_env": not local},

@@ -333,7 +333,7 @@ class EchoBot:
     async def wait(self) -> int:
         """Return the exit status; minus the signal's number for one that was killed."""
         assert self._process is not None
-        return await asyncio.wait_for(self._process.wait(), 20)
+        return await asyncio.wait_for(self._process.wait(), 60)
 
     async def end(self) -> None:
         if self._process is not None and self._process.returncode is None:
@@ -424,7 +424,7 @@ async def test_a_bot_told_to_stop_answers_what_it_has_begun(server, process, cha
     server.api.faults["sendMessage"] = delay
     people.send_text(server.world, chat, "une")
     await process.start()
-    await asyncio.wait_for(begun.wait(), 20)
+    await asyncio.wait_for(begun.wait(), 60)
     process.terminate()
 
     assert await process.wait() == 0

@@ -44,7 +44,7 @@ def write(demo):
     """Have somebody new write any text, also what no Telegram would let through."""
 
     def write(text: str, **changes: Any) -> Chat:
-        chat = demo.world.add_person("Minh", "fr")
+        chat: Chat = demo.world.add_person("Minh", "fr")
         message = {
             "message_id": 900_000,
             "date": 1_754_017_200,

@@ -6,6 +6,7 @@ import traceback
 
 from telegram import InlineQueryResultsButton, Update
 from telegram.error import Forbidden, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import BotContext
 from handlers.markup import escape
@@ -23,6 +24,9 @@ async def report_error(update: object, context: BotContext) -> None:
 
     The log gets where it happened, never what was said: messages of errors may quote the
     reader's words, so only the error's class and the lines of code are written.
+
+    Raises:
+        ApplicationHandlerStop: The reader was told; the update is done with.
     """
     error = context.error
     if isinstance(error, Forbidden):
@@ -41,6 +45,8 @@ async def report_error(update: object, context: BotContext) -> None:
     )
     if isinstance(update, Update):
         await _try_to_apologise(update, context)
+        # What looks at every update first has failed: no handler after it may fail again.
+        raise ApplicationHandlerStop
 
 
 async def _try_to_apologise(update: Update, context: BotContext) -> None:

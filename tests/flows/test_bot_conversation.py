@@ -99,3 +99,49 @@ async def test_what_the_corpus_does_not_say_is_refused_without_a_source(talk):
 
     assert refusal.text.startswith("Je n’ai rien trouvé")
     assert not any(each["type"] == "text_link" for each in refusal.entities)
+
+
+async def test_what_is_edited_judged_and_looked_into_changes_in_place(talk):
+    person = talk()
+    welcome = await person.ask("/start")
+    offered = welcome.buttons()[0][0]["text"]
+    asked = await person.press(welcome, offered)
+    answer = await person.ask("Quand l'ASEAN a-t-elle été fondée ?")
+    question = next(m for m in person.chat.messages.values() if m.text.startswith("Quand l'ASEAN"))
+    with person.world.watch(person.chat) as screen:
+        people.edit_text(person.world, person.chat, question.message_id, "Qu'est-ce que l'ARF ?")
+        async with asyncio.timeout(20):
+            while (event := await screen.get()) and event.message is not answer:
+                pass
+    judged = people.press_button(person.world, person.chat, answer.message_id, _data(answer, "👎"))
+    thanked = await people.wait_for_answer(judged, 20)
+    passage = await person.press(answer, "Passage entier")
+
+    assert asked.text.startswith("« ")
+    assert "ARF" in answer.text
+    assert thanked is not None
+    assert thanked["text"].startswith("Merci.")
+    assert any(each["type"] == "blockquote" for each in passage.entities)
+
+
+async def test_a_guest_and_an_inline_search_get_the_cited_answer(talk):
+    person = talk()
+    words = "Quand l'ASEAN a-t-elle été fondée ?"
+    searched = people.search_inline(person.world, person.chat, words)
+    found = await people.wait_for_answer(searched, 20)
+    elsewhere = person.world.add_group("Ailleurs", *person.chat.members.values())
+    elsewhere.blocked = True
+    question = people.ask_guest(person.world, elsewhere, f"@vigie_demo_bot {words}")
+    await people.wait_for_answer(question, 20)
+    reply = list(elsewhere.messages.values())[-1]
+    assert found is not None
+    people.choose_result(person.world, person.chat, found["results"][0], words)
+
+    assert found["results"][0]["id"].startswith("answer:")
+    assert "1967" in found["results"][0]["input_message_content"]["message_text"]
+    assert "1967" in reply.text
+
+
+def _data(message: Message, label: str) -> str:
+    rows = message.buttons()
+    return next(each["callback_data"] for row in rows for each in row if each["text"] == label)

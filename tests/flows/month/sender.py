@@ -1,7 +1,6 @@
 """What sends: a bot, an outbox and a clock of digests, which die and are made anew."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
@@ -33,6 +32,8 @@ class Sender:
         self._services = make_services(self.database, clock)
         self.outbox = Outbox(self.database, self._send, limits, clock)
         self.clock = DigestClock(self.database, self.outbox, clock)
+        self.dying = asyncio.Event()
+        self._stopped_short = 0
         self.on_send: Callable[[Delivery], None] = lambda _: None
 
     async def start(self) -> None:
@@ -43,28 +44,39 @@ class Sender:
         await self._bot.shutdown()
         await self.database.close()
 
-    async def send_or_die(self, dying: asyncio.Event, steps: int) -> bool:
-        """Send what is due; return whether it died of it, some steps after it was told to."""
+    async def send_or_die(self, dying: asyncio.Event) -> bool:
+        """Send what is due; return whether it died of it, once it was told to."""
         sending = asyncio.create_task(self.outbox.send_due())
         told = asyncio.create_task(dying.wait())
         await asyncio.wait({sending, told}, return_when=asyncio.FIRST_COMPLETED)
         told.cancel()
+        # What is being composed or noted comes to its end: a file has a single writer, and the
+        # death of a process would undo its transaction.
+        while not sending.done() and self._stopped_short < len(self.outbox._sending):
+            await asyncio.wait({sending}, timeout=0.01)
         if sending.done():
             await sending
             return False
-        for _ in range(steps):
-            await asyncio.sleep(0)
         tasks = {sending, *self.outbox._sending}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        with contextlib.suppress(Exception):
-            await self.stop()
+        await self.stop()
         return True
 
     async def _send(self, delivery: Delivery) -> Sent:
         self.on_send(delivery)
-        return await send_delivery(self._bot, self._services, delivery)
+        await self._stop_short()
+        sent = await send_delivery(self._bot, self._services, delivery)
+        # Telegram has the message, and nobody will note it.
+        await self._stop_short()
+        return sent
+
+    async def _stop_short(self) -> None:
+        """Do nothing more once the sender is dying."""
+        if self.dying.is_set():
+            self._stopped_short += 1
+            await asyncio.Event().wait()
 
 
 def make_services(database: Database, clock: Callable[[], datetime]) -> Services:

@@ -1,0 +1,34 @@
+"""A month of digests, with all that can go wrong on the way."""
+
+import logging
+
+import pytest
+
+from tests.flows.month import verdict
+from tests.flows.month.plan import make_plan
+from tests.flows.month.simulation import read_deliveries, run_month
+
+READERS, ARTICLES, DEATHS = 60, 120, 5
+
+
+@pytest.fixture(autouse=True)
+def quiet_logs():
+    """Hundreds of failures are logged, as they should be."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+async def test_in_a_month_of_failures_every_digest_arrives_once_in_order(tmp_path):
+    plan = make_plan(2025, READERS, ARTICLES)
+    month = await run_month(plan, tmp_path, deaths=DEATHS, every=25)
+    rows = await read_deliveries(month.url)
+
+    assert verdict.find_undelivered(month, rows) == []
+    assert verdict.find_untold(month) == []
+    assert verdict.find_doubled(month) == []
+    assert verdict.find_retold(month) == []
+    assert verdict.find_harassed(month) == []
+    assert verdict.find_disordered(month, rows) == []
+    assert month.deaths == DEATHS
+    assert len(rows) > 2 * READERS

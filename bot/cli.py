@@ -44,6 +44,9 @@ COMMANDS = {
     "eval": CommandEntry("evaluate", "Score a file of questions whose answers are known."),
     "stats": CommandEntry("operate", "Count what the store holds."),
     "check": CommandEntry("check", "Check configuration, store, feeds, model and Telegram."),
+    "copy": CommandEntry("copies", "Copy a whole installation to another database."),
+    "backup": CommandEntry("copies", "Write a copy of the store into a file, while all runs."),
+    "restore": CommandEntry("copies", "Fill the store from a file that backup wrote."),
     "migrate": CommandEntry("operate", "Bring the database to the current schema."),
 }
 

@@ -5,6 +5,8 @@
     StorageError
     ├── DatabaseUrlError          the address of the database makes no sense
     ├── DatabaseUnavailableError  it cannot be opened, reached, read or written
+    ├── DatabaseNotEmptyError     nothing is copied over what a database holds
+    ├── BackupError               a file cannot be written as, or is not, a backup
     ├── SchemaOutdatedError       PostgreSQL waits for `vigie migrate`
     ├── SchemaTooNewError         a later Vigie has been here
     ├── ArticleNotFoundError      no such article, or no such version of it
@@ -45,6 +47,29 @@ class DatabaseUnavailableError(StorageError):
         reason = " ".join(reason.split())
         super().__init__(f"The database {database} is not available: {reason}")
         self.database = database
+        self.reason = reason
+
+
+class DatabaseNotEmptyError(StorageError):
+    """The database that something is to be copied to holds something already."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(f"The database {database} is not empty; nothing was copied.")
+        self.database = database
+
+
+class BackupError(StorageError):
+    """A file cannot be written as a backup, or is none.
+
+    Attributes:
+        file: The file.
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, file: Path, reason: str) -> None:
+        reason = " ".join(reason.split())
+        super().__init__(f"The backup {file} cannot be used: {reason}")
+        self.file = file
         self.reason = reason
 
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
+from handlers.inline_answers import InlineAnswers
+from handlers.pages import Pages
 from handlers.rates import Usage
 from handlers.services import Services
 from handlers.texts import Texts
@@ -27,6 +29,8 @@ class BotData:
         albums: The latest media groups, so that an album is replied to once.
         admins: Whether a person administers a chat, by the ids of both, and until when that holds.
         usage: How much each person has asked for lately.
+        pages: What the latest inline searches have shown.
+        inline_answers: Answers to what was typed inline of late.
     """
 
     def __init__(self) -> None:
@@ -34,6 +38,8 @@ class BotData:
         self.albums: deque[str] = deque(maxlen=200)
         self.admins: dict[tuple[int, int], tuple[datetime, bool]] = {}
         self.usage = Usage()
+        self.pages = Pages()
+        self.inline_answers = InlineAnswers()
 
 
 class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], BotData]):

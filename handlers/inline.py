@@ -20,6 +20,8 @@ PAGE = 20
 _CACHE_LATEST: Final = 60
 _CACHE_FOUND: Final = 300
 """Seconds for which Telegram keeps results: the newest articles change, what matches hardly."""
+_CACHE_NONE: Final = 0
+"""An answer that is not ready yet will be when the words come again."""
 _LAST_OFFSET = 1000
 """Nobody scrolls further; an offset made up by a client is not searched."""
 _LEAST_WORDS: Final = 2
@@ -33,18 +35,19 @@ async def search_inline(update: Update, context: BotContext) -> None:
     if query is None:
         return
     words, offset = clean_words(query.query).text, _read_offset(query.offset)
-    found, answer = await asyncio.gather(
+    found, (answer, late) = await asyncio.gather(
         context.services.searcher.search(words, limit=PAGE, offset=offset),
         _answer(words, offset, context),
     )
     view = context.view()
-    results = [make_article_result(result, view) for result in found]
+    fresh = context.bot_data.pages.take(query.from_user.id, words, offset, found)
+    results = [make_article_result(result, view) for result in fresh]
     if answer is not None:
         results.insert(0, make_answer_result(answer, context.view(answer.language)))
     key = "inline.open" if results or offset else "inline.nothing"
     await query.answer(
         results,
-        cache_time=_CACHE_FOUND if words else _CACHE_LATEST,
+        cache_time=_CACHE_NONE if late else _CACHE_FOUND if words else _CACHE_LATEST,
         # Dates, ages and marks are in the reader's language: another's cache must not serve them.
         is_personal=True,
         # None, not an empty text: the library with its defaults would send that as a list.
@@ -65,13 +68,14 @@ async def count_choice(update: Update, context: BotContext) -> None:
     logger.info("A result was chosen", extra={"action": "result_chosen", "kind": kind.value})
 
 
-async def _answer(words: str, offset: int, context: BotContext) -> Answer | None:
-    """Answer what is typed, on the first page only; None where that is not sure enough."""
+async def _answer(words: str, offset: int, context: BotContext) -> tuple[Answer | None, bool]:
+    """Answer what is typed, on the first page only; also tell whether the answer is to come."""
     if offset or len(words.split()) < _LEAST_WORDS:
-        return None
-    answer = (await context.services.answerer.answer(words)).answer
-    sure = answer.answered and answer.sources and answer.confidence >= _SURE
-    return answer if sure else None
+        return None, False
+    answer, late = await context.bot_data.inline_answers.find(words, context.services.answerer)
+    if answer is None or not answer.sources or answer.confidence < _SURE:
+        return None, late
+    return answer, late
 
 
 def _next_offset(found: Sequence[SearchResult], offset: int) -> str | None:

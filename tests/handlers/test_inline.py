@@ -1,5 +1,7 @@
 """Inline queries."""
 
+import asyncio
+
 import pytest
 
 from bot.demo.botapi import Fault, people
@@ -140,3 +142,42 @@ async def test_an_answer_refused_once_by_flood_control_is_sent_again(talk):
     talk.api.faults["answerInlineQuery"] = lambda _: next(faults, None)
 
     assert await talk.search_inline("Japon") is not None
+
+
+async def test_an_article_that_comes_between_two_pages_makes_none_repeat(talk, flows, result):
+    flows.results = [result(n) for n in range(1, 26)]
+    first = await talk.search_inline("Japon")
+    flows.results = [result(99), *flows.results]
+    second = await talk.search_inline("Japon", first["next_offset"])
+    again = await talk.search_inline("Japon")
+
+    assert [each["id"] for each in second["results"]] == [str(n) for n in range(21, 26)]
+    assert [each["id"] for each in again["results"][:2]] == ["99", "1"]
+
+
+async def test_a_slow_answer_is_left_out_and_shown_with_the_next_stroke(talk, flows, result):
+    flows.results = [result(5)]
+    quick, free = flows.answer, asyncio.Event()
+
+    async def answer_slowly(question, *, context=None):
+        await free.wait()
+        return await quick(question, context=context)
+
+    flows.answer = answer_slowly
+    first = await talk.search_inline("combien de membres")
+    free.set()
+    second = await talk.search_inline("combien de membres ?")
+
+    assert ([each["id"] for each in first["results"]], first["cache_time"]) == (["5"], 0)
+    assert [each["id"] for each in second["results"]] == ["answer:12", "5"]
+    assert len(flows.questions) == 1
+
+
+async def test_an_answer_that_fails_costs_no_articles(talk, flows, result):
+    async def fail(*_args, **_options):
+        raise RuntimeError("combien")
+
+    flows.results, flows.answer = [result(5)], fail
+
+    found = await talk.search_inline("combien de membres")
+    assert [each["id"] for each in found["results"]] == ["5"]

@@ -20,10 +20,10 @@ from tests.bot.installations import make_environment
 from tests.flows.press_folder import write_press_folder
 from tests.flows.store_dump import StoreDump, count_articles, dump_store
 
-ARTICLES = 60
+ARTICLES = 30
 COMMAND = """
 import news.desks
-news.desks._PAYS = 9_000  # some fifteen articles, after which a process is begun for each core
+news.desks._PAYS = 3_000  # some five articles, after which a process is begun for each core
 from bot.__main__ import main
 main()
 """
@@ -134,22 +134,23 @@ async def test_a_killed_ingest_leaves_whole_articles_and_the_next_completes_the_
 
     # While it opens the store or loads; at some text; and once all are saved but not all is done.
     dumps, left = [], []
-    for texts in (0, random.randint(5, 60), 75):
-        later = random.uniform(0, 0.3) if texts else random.uniform(0, 3)
-        ready = partial(_holds, store, texts)
-        left.append(kill_at(begin(killed, press), ready, later))
+    for texts in (0, random.randint(5, ARTICLES), None):
+        later = random.uniform(0, 2) if texts == 0 else random.uniform(0, 0.3)
+        if texts is None:
+            first = json.loads(reference.communicate()[0])
+            whole = dump_store(undisturbed / _STORE)
+            texts = len(whole.texts)
+        left.append(kill_at(begin(killed, press), partial(_holds, store, texts), later))
         if count_articles(store):
             dumps.append(dump_store(store))
             await check_index(killed, tmp_path / f"copy{texts}", dumps[-1].passages)
     running = begin(killed, press)
     report = json.loads(running.communicate()[0])
-    first = json.loads(reference.communicate()[0])
-    whole = dump_store(undisturbed / _STORE)
     saved = sum(text["kind"] == "article" for text in dumps[-1].texts.values())
 
     assert first["articles"] == {"new": ARTICLES, "updated": 0, "unchanged": 0, "duplicate": 1}
-    assert len(whole.shown) > 10
-    assert len(whole.stories) > 3
+    assert len(whole.shown) > 5
+    assert len(whole.stories) > 1
     assert whole.vectors == whole.passages
     assert [len(dump.texts) > 0 for dump in dumps] == [True, True]
     assert len(dumps[0].texts) < len(whole.texts)

@@ -16,9 +16,9 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_PAYS: Final = 100_000
-"""Code points read before other desks are begun, some forty articles: each takes seconds of a core
-to load, and what has lasted so long is likely to last as long again."""
+_PAYS: Final = 50_000
+"""Code points read before other desks are begun, some twenty articles: each takes two seconds of a
+core to load, and what has lasted a second is likely to last longer."""
 
 
 class Desks:

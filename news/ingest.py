@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 _BATCH: Final = 8
 """Documents annotated together, and saved in one transaction: the bot waits for it to write."""
+
+_AHEAD: Final = 2
+"""Batches begun for each desk: with one, a desk that is done would wait for the next."""
 
 _SYNC_EVERY: Final = 400
 """Articles saved before the passage index catches up: each time costs a commit of its own."""
@@ -131,8 +134,8 @@ class Ingestor:
     ) -> IngestReport:
         """Read sources; what the store holds already is left as it is.
 
-        Articles are saved in the order read, a few in a transaction, each whole with its briefs,
-        so that an ingest cut short keeps what it had done, and the next one goes on from there.
+        Articles are saved in the order read, each whole with its briefs, so that an ingest cut
+        short keeps what it had done, and the next one goes on from there.
 
         Args:
             sources: Files, folders, addresses and ``-``, as in `read_sources`.
@@ -168,7 +171,7 @@ class Ingestor:
                     names = _name(batch)
                     # A text met twice is compared with what the first time left of it.
                     clashes = any(names & others for _, others in waiting)
-                    if not batch or clashes or len(waiting) > desks.count:
+                    if not batch or clashes or len(waiting) > _AHEAD * desks.count:
                         await self._save(await waiting.popleft()[0], run)
                         if on_progress is not None:
                             on_progress(run.done, run.taken + len(batch))
@@ -179,7 +182,7 @@ class Ingestor:
                     waiting.append((asyncio.create_task(preparing), names))
                     batch = await asyncio.to_thread(_take, reading)
             finally:
-                await _drop(task for task, _ in waiting)
+                await _drop([task for task, _ in waiting])
         await self._index.sync()
         _log(run)
         return IngestReport(run.articles, run.briefs, tuple(run.rejected))
@@ -281,12 +284,11 @@ def _name(batch: Sequence[Read]) -> frozenset[str]:
     return frozenset(read.identity for read in batch if isinstance(read, SourceDocument))
 
 
-async def _drop(tasks: Iterable[asyncio.Task[_Prepared]]) -> None:
+async def _drop(tasks: Sequence[asyncio.Task[_Prepared]]) -> None:
     """Let go of batches that will not be saved, once an ingest has failed."""
-    dropped = list(tasks)
-    for task in dropped:
+    for task in tasks:
         task.cancel()
-    await asyncio.gather(*dropped, return_exceptions=True)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _take(reading: Iterator[Read]) -> list[Read]:
@@ -295,5 +297,5 @@ def _take(reading: Iterator[Read]) -> list[Read]:
 
 def _log(run: _Run) -> None:
     counts = {"new": run.articles.new, "updated": run.articles.updated}
-    rejected = {"rejected": len(run.rejected)}
-    logger.info("Ingested sources", extra={"action": "sources_ingested", **counts, **rejected})
+    counts["rejected"] = len(run.rejected)
+    logger.info("Ingested sources", extra={"action": "sources_ingested", **counts})

@@ -139,7 +139,7 @@ async def test_a_killed_ingest_leaves_whole_articles_and_the_next_completes_the_
         if texts is None:
             first = json.loads(reference.communicate()[0])
             whole = dump_store(undisturbed / _STORE)
-            texts = len(whole.texts)
+            texts = len(whole.texts)  # noqa: PLW2901
         left.append(kill_at(begin(killed, press), partial(_holds, store, texts), later))
         if count_articles(store):
             dumps.append(dump_store(store))

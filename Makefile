@@ -21,8 +21,9 @@ demo: $(INSTALLED) ## Chat with the bot at http://127.0.0.1:8080, without a toke
 	@$(BIN)/vigie demo --port $(PORT)
 
 # Tests wait on sockets, disks and browsers as much as they compute: four at once suit two cores.
+# tests/conftest.py puts the files in order.
 test: $(INSTALLED) ## Run the test suite
-	$(BIN)/pytest -n 4 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: lint types imports test ## Lint, types, import rules, tests: what CI runs
 

@@ -23,6 +23,30 @@ settings.register_profile("vigie", deadline=None)
 settings.load_profile("vigie")
 
 
+LONG = (
+    "flows/test_killed_ingest.py",
+    "quality/test_floors.py",
+    "flows/test_bot_crowd.py",
+    "bot/test_command_demo.py",
+    "bot/test_receiver.py",
+    "bot/test_command_ask.py",
+    "flows/test_page_browser.py",
+    "bot/test_command_line.py",
+    "bot/test_command_ingest.py",
+    "bot/test_command_store.py",
+    "storage/test_index.py",
+    "storage/test_crashes.py",
+    "news/test_hostile_text.py",
+)
+"""Files that take longest, longest first: begun last, they would have one worker busy alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the long files begun first; all else keeps its order."""
+    ranks = {name: rank for rank, name in enumerate(LONG)}
+    items.sort(key=lambda item: ranks.get("/".join(item.path.parts[-2:]), len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def seeds_dir() -> Path:
     """The five press pages of the folder ``shared`` beside the repository.

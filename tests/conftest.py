@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
@@ -15,8 +16,10 @@ from storage.engine import Database
 from tests.published_schema import find_problems
 from tests.sites import Site, serving
 from tests.stores import new_store
-from text.pipeline import Pipeline
 from text.topics import Gazetteer, load_pack
+
+if TYPE_CHECKING:
+    from text.pipeline import Pipeline
 
 # A deadline for one example, in wall time, would fail wherever other processes are at work.
 settings.register_profile("vigie", deadline=None)
@@ -81,8 +84,10 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def pipeline(gazetteer: Gazetteer) -> Pipeline:
-    """The French model, which takes seconds to load."""
+def pipeline(gazetteer: Gazetteer) -> "Pipeline":
+    """The French model, which takes seconds to import and load."""
+    from text.pipeline import Pipeline
+
     return Pipeline.load(gazetteer)
 
 

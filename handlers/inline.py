@@ -9,6 +9,7 @@ from telegram import InlineQueryResultsButton, Update
 
 from handlers.context import BotContext
 from handlers.incoming import clean_words
+from handlers.inline_answers import is_whole
 from handlers.inline_results import make_answer_result, make_article_result, read_result_id
 from news.answers import Answer, SearchResult
 from storage.choices import Choice, save_choice
@@ -26,7 +27,7 @@ _LAST_OFFSET = 1000
 """Nobody scrolls further; an offset made up by a client is not searched."""
 _LEAST_WORDS: Final = 2
 _SURE: Final = 0.5
-"""Least confidence of an answer shown unasked: higher than in a chat, for articles follow it."""
+"""Least confidence of an answer to a few words: higher than in a chat, for nobody asked yet."""
 
 
 async def search_inline(update: Update, context: BotContext) -> None:
@@ -73,9 +74,11 @@ async def _answer(words: str, offset: int, context: BotContext) -> tuple[Answer 
     if offset or len(words.split()) < _LEAST_WORDS:
         return None, False
     answer, late = await context.bot_data.inline_answers.find(words, context.services.answerer)
-    if answer is None or not answer.sources or answer.confidence < _SURE:
+    if answer is None or not answer.answered or not answer.sources:
         return None, late
-    return answer, late
+    # Whole questions are answered as in a chat, where what is not sure enough is refused.
+    sure = is_whole(words) or answer.confidence >= _SURE
+    return (answer if sure else None), late
 
 
 def _next_offset(found: Sequence[SearchResult], offset: int) -> str | None:

@@ -14,6 +14,9 @@ from news.answers import Answer
 
 _PATIENCE: Final = 0.06
 """Seconds that results wait for an answer: with the rest, some 80 ms in all."""
+_PATIENCE_ASKED: Final = 0.4
+"""The same for a question that is whole, such as one shared from a chat: it is the answer that
+is wanted, and nobody types on."""
 _KEPT_SECONDS: Final = 60.0
 _MOST_KEPT: Final = 500
 _ENDINGS: Final = " ?!.…"
@@ -26,14 +29,9 @@ class _Asked:
 
 
 class InlineAnswers:
-    """Answers typed words, and remembers the answers for a minute.
+    """Answers typed words, and remembers the answers for a minute."""
 
-    Args:
-        patience: Seconds to wait for an answer.
-    """
-
-    def __init__(self, patience: float = _PATIENCE) -> None:
-        self._patience = patience
+    def __init__(self) -> None:
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
 
     async def find(self, words: str, answerer: AnswerFlow) -> tuple[Answer | None, bool]:
@@ -51,8 +49,14 @@ class InlineAnswers:
             self._asked.move_to_end(key)
             while len(self._asked) > _MOST_KEPT:
                 self._asked.popitem(last=False)
-        done, _ = await asyncio.wait((asked.task,), timeout=self._patience)
+        patience = _PATIENCE_ASKED if is_whole(words) else _PATIENCE
+        done, _ = await asyncio.wait((asked.task,), timeout=patience)
         return (asked.task.result(), False) if done else (None, True)
+
+
+def is_whole(words: str) -> bool:
+    """Tell whether typed words are a question that has come to its end."""
+    return words.endswith("?")
 
 
 async def _answer(words: str, answerer: AnswerFlow) -> Answer | None:

@@ -40,10 +40,11 @@ async def count_by_period(
 
 async def find_latest_month(session: AsyncSession, until: str) -> str | None:
     """Find the month of the newest article, ``YYYY-MM``, not after a day; None for none."""
-    return await session.scalar(
+    found: str | None = await session.scalar(
         select(func.max(func.substr(ArticleRow.published, 1, 7))).where(
             func.length(ArticleRow.published) >= 7,
             ArticleRow.published <= until,
             ArticleRow.kind == ArticleKind.ARTICLE,
         )
     )
+    return found

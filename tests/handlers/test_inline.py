@@ -73,10 +73,13 @@ async def test_a_sure_answer_comes_first_then_articles(talk, flows, result):
     assert content.startswith("« combien de membres »\n\n53 membres\n\nL'ASEM compte")
 
 
-async def test_an_answer_that_is_not_sure_is_not_shown(talk, flows, answer):
+async def test_an_answer_that_is_not_sure_is_shown_to_whole_questions_only(talk, flows, answer):
     flows.answer_with = lambda asked: answer(question=asked, confidence=0.4)
 
-    assert (await talk.search_inline("le Japon"))["results"] == []
+    few = await talk.search_inline("le Japon")
+    whole = await talk.search_inline("Et le Japon ?")
+
+    assert (few["results"], len(whole["results"])) == ([], 1)
 
 
 async def test_one_word_or_a_later_page_asks_nothing(talk, flows):

@@ -51,17 +51,30 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.passages < _PASSAGES_EACH or chosen.questions < 2:
         parser.error(f"at least {_PASSAGES_EACH} passages and 2 questions")
-    folder = chosen.cache or Path(tempfile.gettempdir()) / "vigie-benchmarks"
-    folder /= f"size-{chosen.passages}"
+    asyncio.run(_measure(prepare(chosen.cache, chosen.passages), chosen.questions))
+
+
+def prepare(cache: Path | None, passages: int) -> Settings:
+    """Make the corpus unless an earlier run left it.
+
+    Args:
+        cache: Folder to keep it in; the system's temporary one by default.
+        passages: Its size.
+
+    Returns:
+        The settings that open it.
+    """
+    folder = cache or Path(tempfile.gettempdir()) / "vigie-benchmarks"
+    folder /= f"size-{passages}"
     settings = Settings(
         database_url=f"sqlite+aiosqlite:///{folder / 'vigie.sqlite3'}", index_dir=folder / "index"
     )
     if not (folder / "whole").exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        asyncio.run(_make(settings, chosen.passages))
+        asyncio.run(_make(settings, passages))
         (folder / "whole").touch()
-    asyncio.run(_measure(settings, chosen.questions))
+    return settings
 
 
 async def _measure(settings: Settings, count: int) -> None:

@@ -1,6 +1,7 @@
 """Languages, themes, small screens, keyboards and contrast of the chat page."""
 
 import re
+from importlib import resources
 
 import pytest
 from playwright.async_api import expect
@@ -126,3 +127,48 @@ async def test_text_stands_out_from_its_ground(open_page, scheme):
     await page.get_by_role("button", name="Commandes").click()
 
     assert await page.evaluate(CONTRAST) == []
+
+
+async def find_violations(page) -> list[str]:
+    """Have axe-core judge the page; only what it calls serious or critical counts."""
+    script = resources.files("axe_playwright_python").joinpath("axe.min.js")
+    # Evaluated, not added: the page's policy allows no script but its own.
+    await page.evaluate(script.read_text(encoding="utf-8"))
+    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {each['nodes'][0]['html']}"
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_no_serious_fault(open_page, scheme):
+    page = await open_page(color_scheme=scheme, viewport={"width": 390, "height": 780})
+    await ask(page, "photo")
+    await ask(page, "a")
+    await expect(bubbles(page)).to_have_count(4)
+    await page.get_by_role("textbox", name="Message").fill("@vigie_demo_bot Japon")
+    await expect(listed(page)).to_have_count(10)
+
+    assert await find_violations(page) == []
+
+
+async def test_two_people_write_in_one_group_and_each_in_private(open_page):
+    page = await open_page(viewport={"width": 390, "height": 780})
+    place = page.get_by_role("combobox", name="Qui écrit, et où")
+    await ask(page, "en privé")
+    await place.select_option(label="Vous, dans le groupe")
+    await expect(page.get_by_role("heading", name="Groupe d’essai")).to_be_visible()
+    await ask(page, "a")
+    await expect(bubbles(page)).to_have_count(2)
+
+    await place.select_option(label="Visiteur 2, dans le groupe")
+    await expect(bubbles(page).first).to_contain_text("Visiteur")
+    await page.get_by_role("button", name="Plus").click()
+
+    await expect(page.locator("#toast.shown")).to_have_text("C'est noté")
+    await place.select_option(label="Visiteur 2, en privé")
+    await expect(bubbles(page)).to_have_count(0)
+    await place.select_option(label="Vous, en privé")
+    await expect(bubbles(page).first).to_contain_text("en privé")

@@ -64,7 +64,9 @@ def follow_link(world: Telegram, chat: Chat, payload: str) -> Message:
     return send_text(world, chat, f"/start {payload}")
 
 
-def press_button(world: Telegram, chat: Chat, message_id: int, data: str) -> Question:
+def press_button(
+    world: Telegram, chat: Chat, message_id: int, data: str, *, person: User | None = None
+) -> Question:
     """Press a callback button; the bot's answer comes in the question returned.
 
     Raises:
@@ -75,7 +77,7 @@ def press_button(world: Telegram, chat: Chat, message_id: int, data: str) -> Que
         raise bad_request("MESSAGE_ID_INVALID")
     if not any(button.get("callback_data") == data for row in message.buttons() for button in row):
         raise bad_request("DATA_INVALID")
-    person = person_of(chat)
+    person = person or person_of(chat)
     question = world.ask_callback(person)
     payload: JsonObject = {
         "id": question.id,
@@ -91,9 +93,11 @@ def press_button(world: Telegram, chat: Chat, message_id: int, data: str) -> Que
     return question
 
 
-def search_inline(world: Telegram, chat: Chat, query: str, offset: str = "") -> Question:
+def search_inline(
+    world: Telegram, chat: Chat, query: str, offset: str = "", *, person: User | None = None
+) -> Question:
     """Type ``@bot query``; the bot's results come in the question returned."""
-    person = person_of(chat)
+    person = person or person_of(chat)
     question = world.ask_inline(person)
     payload: JsonObject = {
         "id": question.id,
@@ -106,9 +110,11 @@ def search_inline(world: Telegram, chat: Chat, query: str, offset: str = "") -> 
     return question
 
 
-def choose_result(world: Telegram, chat: Chat, result: JsonObject, query: str) -> Message:
+def choose_result(
+    world: Telegram, chat: Chat, result: JsonObject, query: str, *, person: User | None = None
+) -> Message:
     """Send a result of an inline search, already checked when the bot offered it."""
-    person = person_of(chat)
+    person = person or person_of(chat)
     message = world.draft(chat, person)
     content = result["input_message_content"]
     message.text, message.entities = content["message_text"], content["entities"]
@@ -143,6 +149,19 @@ def ask_guest(world: Telegram, chat: Chat, text: str) -> Question:
     payload = message.to_json() | {"guest_query_id": question.id}
     world.updates.add("guest_message", payload)
     return question
+
+
+def add_bot(world: Telegram, group: Chat, person: User) -> None:
+    """Bring the bot into a group; it hears of it."""
+    bot = world.bot.to_json()
+    update = {
+        "chat": group.to_json(),
+        "from": person.to_json(),
+        "date": int(world.clock()),
+        "old_chat_member": {"status": "left", "user": bot},
+        "new_chat_member": _membership(world, gone=False),
+    }
+    world.updates.add("my_chat_member", update)
 
 
 def set_blocked(world: Telegram, chat: Chat, *, blocked: bool) -> None:

@@ -78,6 +78,7 @@ class _Calls:
             self.world,
             visitor.chat,
             _text(call, "text"),
+            sender=visitor.person,
             reply_to=reply_to if isinstance(reply_to, int) else None,
         )
         return {"id": sent.message_id}
@@ -90,13 +91,17 @@ class _Calls:
         number = call.get("message_id")
         if not isinstance(number, int):
             raise bad_request("MESSAGE_ID_INVALID")
-        question = people.press_button(self.world, visitor.chat, number, _text(call, "data"))
+        question = people.press_button(
+            self.world, visitor.chat, number, _text(call, "data"), person=visitor.person
+        )
         answer = await people.wait_for_answer(question, _CALLBACK_SECONDS)
         return answer or {"text": "", "show_alert": False, "url": ""}
 
     async def search(self, visitor: Visitor, call: JsonObject) -> JsonObject:
         query, offset = _text(call, "query"), _text(call, "offset")
-        question = people.search_inline(self.world, visitor.chat, query, offset)
+        question = people.search_inline(
+            self.world, visitor.chat, query, offset, person=visitor.person
+        )
         answer = await people.wait_for_answer(question, _INLINE_SECONDS)
         if answer is not None:
             visitor.offer(question.id, answer["results"])
@@ -104,7 +109,9 @@ class _Calls:
 
     async def choose(self, visitor: Visitor, call: JsonObject) -> JsonObject:
         result = visitor.find_offer(_text(call, "query_id"), _text(call, "result_id"))
-        sent = people.choose_result(self.world, visitor.chat, result, _text(call, "query"))
+        sent = people.choose_result(
+            self.world, visitor.chat, result, _text(call, "query"), person=visitor.person
+        )
         return {"id": sent.message_id}
 
     async def change_language(self, visitor: Visitor, call: JsonObject) -> JsonObject:
@@ -115,7 +122,9 @@ class _Calls:
         """Send the whole chat, then what changes; a browser that comes back starts over."""
         try:
             asked = request.query_params
-            visitor = self.visitors.enter(asked.get("session"), asked.get("language"))
+            visitor = self.visitors.enter(
+                asked.get("session"), asked.get("language"), asked.get("place")
+            )
         except ApiError as error:
             return _refuse(error)
         return EventSourceResponse(self._events(visitor), ping=_PING_SECONDS)
@@ -149,7 +158,7 @@ def _posted(visitors: Visitors, call: _Call) -> Callable[[Request], Awaitable[Re
     async def respond(request: Request) -> Response:
         try:
             body = await _read_call(request)
-            visitor = visitors.enter(body.get("session"), body.get("language"))
+            visitor = visitors.enter(body.get("session"), body.get("language"), body.get("place"))
             return JSONResponse(await call(visitor, body))
         except ApiError as error:
             return _refuse(error)

@@ -9,7 +9,7 @@ def view_chat(world: Telegram, visitor: Visitor) -> JsonObject:
     """Return all that a page needs to draw itself from nothing."""
     messages = [visitor.chat.messages[number] for number in sorted(visitor.chat.messages)]
     return {
-        "messages": [view_message(world, message) for message in messages],
+        "messages": [view_message(world, visitor, message) for message in messages],
         **view_bot(world, visitor),
     }
 
@@ -25,15 +25,19 @@ def view_bot(world: Telegram, visitor: Visitor) -> JsonObject:
         },
         "commands": world.profile.shown_commands(visitor.chat, language),
         "language": language,
+        "group": visitor.chat.title,
     }
 
 
-def view_message(world: Telegram, message: Message) -> JsonObject:
-    """Return one message; ``keyboard`` is null, or a reply keyboard (empty: take it away)."""
+def view_message(world: Telegram, visitor: Visitor, message: Message) -> JsonObject:
+    """Return one message; ``keyboard`` is null, or a reply keyboard (empty: take it away).
+
+    ``author`` is null for the visitor's own and the bot's.
+    """
     markup = message.reply_markup or {}
     return {
         "id": message.message_id,
-        "mine": message.sender is not world.bot,
+        **_view_author(world, visitor, message),
         "text": message.text,
         "entities": message.entities,
         "date": message.date,
@@ -41,7 +45,7 @@ def view_message(world: Telegram, message: Message) -> JsonObject:
         "file": _view_file(message.file),
         "buttons": message.buttons(),
         "keyboard": [] if markup.get("remove_keyboard") else markup.get("keyboard"),
-        "reply": _view_reply(world, message.reply_to),
+        "reply": _view_reply(world, visitor, message.reply_to),
         "via": message.via_bot.username if message.via_bot else None,
         "reactions": message.reactions,
     }
@@ -53,7 +57,7 @@ def view_event(world: Telegram, visitor: Visitor, event: ChatEvent) -> JsonObjec
         return view_bot(world, visitor)
     if event.message is None:
         return {"action": event.action}
-    return view_message(world, event.message)
+    return view_message(world, visitor, event.message)
 
 
 def view_results(query_id: str, answer: JsonObject | None) -> JsonObject:
@@ -81,8 +85,14 @@ def _view_file(file: StoredFile | None) -> JsonObject | None:
     }
 
 
-def _view_reply(world: Telegram, message: Message | None) -> JsonObject | None:
+def _view_author(world: Telegram, visitor: Visitor, message: Message) -> JsonObject:
+    mine = message.sender.id == visitor.person.id
+    known = mine or message.sender is world.bot
+    return {"mine": mine, "author": None if known else message.sender.first_name}
+
+
+def _view_reply(world: Telegram, visitor: Visitor, message: Message | None) -> JsonObject | None:
     if message is None:
         return None
-    mine = message.sender is not world.bot
-    return {"id": message.message_id, "mine": mine, "text": message.text[:200]}
+    author = _view_author(world, visitor, message)
+    return {"id": message.message_id, **author, "text": message.text[:200]}

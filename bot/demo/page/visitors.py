@@ -1,4 +1,8 @@
-"""Who is at the page: each browser is a person of its own, known by a random id it keeps."""
+"""Who is at the page: each browser has a person of its own, and another to write to in a group.
+
+A browser is known by a random id that it keeps. It writes from one of four places: as itself in
+private or in a group, and as the other person in private or in the same group.
+"""
 
 import json
 import re
@@ -7,10 +11,12 @@ from pathlib import Path
 
 from bot.demo.botapi import Telegram
 from bot.demo.botapi.errors import bad_request
-from bot.demo.botapi.people import person_of
+from bot.demo.botapi.people import add_bot
 from bot.demo.botapi.records import Chat, JsonObject, User
 
 LANGUAGES = ("fr", "en", "vi")
+PRIVATE = "private"
+PLACES = (PRIVATE, "group", "other_private", "other_group")
 _LABELS = Path(__file__).parent / "static" / "labels.json"
 _SESSION = re.compile(r"[0-9a-f]{32}")
 # The oldest leaves when one more comes: a page left open for weeks must not fill the memory.
@@ -21,20 +27,17 @@ _MOST_SEARCHES = 20
 
 @dataclass(slots=True)
 class Visitor:
-    """One browser.
+    """A browser in one of its places.
 
     Attributes:
-        chat: Its private chat with the bot.
+        chat: The chat that it sees.
+        person: Who it writes as.
         searches: Results that the bot offered, by inline query id.
     """
 
     chat: Chat
+    person: User
     searches: dict[str, list[JsonObject]] = field(default_factory=dict)
-
-    @property
-    def person(self) -> User:
-        """The person the bot talks to."""
-        return person_of(self.chat)
 
     def offer(self, query_id: str, results: list[JsonObject]) -> None:
         """Remember what a search offered."""
@@ -59,32 +62,32 @@ class Visitors:
 
     def __init__(self, world: Telegram) -> None:
         self.world = world
-        self._by_session: dict[str, Visitor] = {}
+        self._by_session: dict[str, dict[str, Visitor]] = {}
         labels: dict[str, dict[str, str]] = json.loads(_LABELS.read_text(encoding="utf-8"))
-        self._names = {language: labels[language]["visitor"] for language in LANGUAGES}
+        self._labels = {language: labels[language] for language in LANGUAGES}
 
-    def enter(self, session: object, language: object = None) -> Visitor:
+    def enter(self, session: object, language: object = None, place: object = None) -> Visitor:
         """Return a browser's visitor, a new one for a session not seen yet.
 
         Args:
             session: 32 hexadecimal digits, chosen by the browser.
             language: Of a new visitor; French when it is not one the page speaks.
+            place: One of `PLACES`; in private when it is none.
 
         Raises:
             ApiError: The session id is malformed.
         """
         if not isinstance(session, str) or not _SESSION.fullmatch(session):
             raise bad_request("session is invalid")
-        known = self._by_session.get(session)
-        if known is not None:
-            return known
-        spoken = language if isinstance(language, str) and language in LANGUAGES else LANGUAGES[0]
-        if len(self._by_session) >= _MOST_VISITORS:
-            oldest = self._by_session.pop(next(iter(self._by_session)))
-            self.world.chats.pop(oldest.chat.id, None)
-        visitor = Visitor(self.world.add_person(self._names[spoken], spoken))
-        self._by_session[session] = visitor
-        return visitor
+        if session not in self._by_session:
+            spoken = language if isinstance(language, str) and language in LANGUAGES else "fr"
+            self._by_session[session] = self._welcome(spoken)
+        places = self._by_session[session]
+        if place not in PLACES or place == PRIVATE:
+            return places[PRIVATE]
+        if str(place) not in places:
+            self._add_company(places)
+        return places[str(place)]
 
     def speak(self, visitor: Visitor, language: object) -> None:
         """Change the language of a visitor's Telegram.
@@ -94,5 +97,37 @@ class Visitors:
         """
         if not isinstance(language, str) or language not in LANGUAGES:
             raise bad_request("language is invalid")
-        visitor.person.language_code = language
-        visitor.person.first_name = self._names[language]
+        places = next(
+            places
+            for places in self._by_session.values()
+            if any(each is visitor for each in places.values())
+        )
+        for place, each in places.items():
+            each.person.language_code = language
+            each.person.first_name = self._labels[language][_name_of(place)]
+
+    def _welcome(self, language: str) -> dict[str, Visitor]:
+        if len(self._by_session) >= _MOST_VISITORS:
+            for visitor in self._by_session.pop(next(iter(self._by_session))).values():
+                self.world.chats.pop(visitor.chat.id, None)
+        return {PRIVATE: self._add_person(PRIVATE, language)}
+
+    def _add_person(self, place: str, language: str) -> Visitor:
+        chat = self.world.add_person(self._labels[language][_name_of(place)], language)
+        return Visitor(chat, chat.members[chat.id])
+
+    def _add_company(self, places: dict[str, Visitor]) -> None:
+        """Add the other person, and the group of both, which the bot is brought into."""
+        me = places[PRIVATE].person
+        language = me.language_code or LANGUAGES[0]
+        places["other_private"] = self._add_person("other_private", language)
+        other = places["other_private"].person
+        group = self.world.add_group(self._labels[language]["group_title"], me, other)
+        group.admins.add(me.id)
+        places["group"], places["other_group"] = Visitor(group, me), Visitor(group, other)
+        add_bot(self.world, group, me)
+
+
+def _name_of(place: str) -> str:
+    """Return the label that names whoever writes from a place."""
+    return "other_visitor" if place.startswith("other") else "visitor"

@@ -8,7 +8,7 @@ import { label, speak, spoken } from "./labels.js";
 import { botPayload } from "./links.js";
 import * as log from "./log.js";
 import { toastError } from "./notices.js";
-import { changeLanguage, follow, followLink, sendText } from "./server.js";
+import { changeLanguage, follow, followLink, here, moveTo, sendText } from "./server.js";
 import { drawTheme, setUpTheme } from "./theme.js";
 
 const TYPING_LASTS = 5000; // milliseconds, as the Bot API says of sendChatAction
@@ -18,7 +18,12 @@ const room = {
   bot: { name: "Vigie", username: "", description: "" },
   commands: [],
   send: (text) => sendText(text).catch(toastError),
-  start: (payload) => followLink(payload).catch(toastError),
+  group: null,
+  start(payload) {
+    // As in Telegram, a link to the bot opens the private chat with it.
+    if (room.group) changePlace(here().startsWith("other") ? "other_private" : "private");
+    followLink(payload).catch(toastError);
+  },
   write: (text) => write(text, room),
   answer,
   jump: log.jump,
@@ -36,22 +41,25 @@ let doingEnds = 0;
 function drawStatus() {
   const status = find("status");
   const busy = doing && (doing === "typing" ? label("typing") : label("uploading"));
-  status.textContent = online ? busy || label("bot") : label("connecting");
+  const quiet = room.group ? label("group_status") : label("bot");
+  status.textContent = online ? busy || quiet : label("connecting");
   status.classList.toggle("active", !online || Boolean(busy));
 }
 
-function drawBot({ bot, commands }) {
+function drawBot({ bot, commands, group }) {
   room.bot = bot;
   room.commands = commands;
-  find("bot-name").textContent = bot.name;
-  find("avatar").textContent = Array.from(bot.name)[0] ?? "";
+  room.group = group;
+  const heading = group ?? bot.name;
+  find("bot-name").textContent = heading;
+  find("avatar").textContent = Array.from(heading)[0] ?? "";
   find("description").textContent = bot.description;
   drawCommandButton(room);
   drawStatus();
 }
 
 function drawIntro() {
-  find("intro").hidden = !log.isEmpty();
+  find("intro").hidden = !log.isEmpty() || Boolean(room.group);
 }
 
 function setAction(action) {
@@ -65,6 +73,12 @@ function setLanguage(language) {
   speak(language);
   find("language").value = spoken();
   drawTheme();
+}
+
+function changePlace(name) {
+  find("place").value = name;
+  answer(null);
+  moveTo(name);
 }
 
 function receive(message) {
@@ -102,6 +116,8 @@ find("start").addEventListener("click", () => {
   room.send("/start");
   room.focus();
 });
+find("place").value = here();
+find("place").addEventListener("change", (event) => changePlace(event.target.value));
 find("language").addEventListener("change", async (event) => {
   try {
     const found = await changeLanguage(event.target.value);

@@ -9,10 +9,10 @@ const TICKS = "M1.500 6.500 4.500 9.500 11 2.500M7 8.500 8.200 9.500 15 2.500";
 
 /** Draw a message. `room` says what its links and buttons do. */
 export function drawMessage(message, room) {
-  const name = message.mine ? label("you") : room.bot.name;
+  const name = nameOf(message, room);
   const article = make("article", { class: message.mine ? "message mine" : "message", "data-id": message.id });
   article.setAttribute("aria-label", `${name}, ${clock(message.date)}`);
-  const bubble = make("div", { class: "bubble" }, via(message), replied(message, room), attached(message));
+  const bubble = make("div", { class: "bubble" }, author(message, name, room), via(message), replied(message, room), attached(message));
   const body = make("div", { class: "body", dir: "auto" }, formatText(message.text, message.entities, room));
   // The time floats beside the last words where there is room for it.
   body.append(meta(message));
@@ -36,16 +36,22 @@ function meta(message) {
   return line;
 }
 
+const nameOf = ({ mine, author }, room) => (mine ? label("you") : (author ?? room.bot.name));
+
+// In a group, where there are more than two, each message says whose it is.
+const author = (message, name, room) =>
+  room.group && !message.mine ? make("div", { class: "author" }, name) : null;
+
 const via = (message) =>
   message.via ? make("div", { class: "via" }, `${label("via")} @${message.via}`) : null;
 
 function replied(message, room) {
   if (!message.reply) return null;
-  const { id, mine, text } = message.reply;
+  const { id, text } = message.reply;
   return make(
     "button",
     { type: "button", class: "replied", onclick: () => room.jump(id) },
-    make("b", {}, mine ? label("you") : room.bot.name),
+    make("b", {}, nameOf(message.reply, room)),
     make("span", {}, text || label("file")),
   );
 }

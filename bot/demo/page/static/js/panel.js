@@ -38,12 +38,12 @@ export function close() {
 function setActive(option) {
   activeOption()?.setAttribute("aria-selected", "false");
   if (!option) {
-    input.removeAttribute("aria-activedescendant");
+    for (const holder of [input, box]) holder.removeAttribute("aria-activedescendant");
     return;
   }
   option.setAttribute("aria-selected", "true");
   option.scrollIntoView({ block: "nearest" });
-  input.setAttribute("aria-activedescendant", option.id);
+  for (const holder of [input, box]) holder.setAttribute("aria-activedescendant", option.id);
 }
 
 function move(step) {
@@ -70,6 +70,8 @@ export function useKey(event) {
   return true;
 }
 
+// A list that scrolls can be reached with the keyboard, and works there as from the input.
+box.addEventListener("keydown", useKey);
 box.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (option) choose(option, "Enter");

@@ -1,9 +1,13 @@
 // Talks to the server: small JSON calls, and a stream of events that comes back by itself.
 
 import { spoken } from "./labels.js";
-import { session } from "./memory.js";
+import { keep, recall, session } from "./memory.js";
 
 const me = session();
+let place = recall("place") ?? "private";
+
+/** Where the page writes from: as whom, and in which chat. */
+export const here = () => place;
 
 /** A call that the server refused, or that did not reach it (status 0). */
 export class CallError extends Error {
@@ -19,7 +23,7 @@ async function call(name, body) {
     response = await fetch(`/demo/${name}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ session: me, language: spoken(), ...body }),
+      body: JSON.stringify({ session: me, language: spoken(), place, ...body }),
     });
   } catch (error) {
     throw new CallError(0, error.message);
@@ -39,11 +43,12 @@ export const changeLanguage = (language) => call("language", { language });
 
 /** Follow the chat. `handlers` are called by event name; `online` with true or false. */
 export function follow(handlers, online) {
-  const address = () => `/demo/events?${new URLSearchParams({ session: me, language: spoken() })}`;
+  const address = () => `/demo/events?${new URLSearchParams({ session: me, language: spoken(), place })}`;
   let source = null;
   let waiting = 0;
   const connect = () => {
     clearTimeout(waiting);
+    source?.close();
     source = new EventSource(address());
     source.onopen = () => online(true);
     source.onerror = () => {
@@ -56,7 +61,15 @@ export function follow(handlers, online) {
     }
   };
   connect();
+  addEventListener("place", connect);
   // A page put aside by the browser must not hold the stream, nor show it twice on its return.
   addEventListener("pagehide", () => source.close());
   addEventListener("pageshow", (event) => event.persisted && connect());
+}
+
+/** Write from another place; the page is drawn anew from there. */
+export function moveTo(name) {
+  place = name;
+  keep("place", name);
+  dispatchEvent(new Event("place"));
 }

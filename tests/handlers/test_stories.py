@@ -59,7 +59,7 @@ def test_so_many_parts_that_a_message_could_not_mark_them_name_no_others(answer,
 
 async def test_a_result_sent_from_inline_mode_names_the_others(talk, flows, result):
     flows.results = [result(4, also_in=(BETA,))]
-    answer = await talk.search_inline("mer Orientale")
+    answer = await talk.search_inline("Orientale")
     content = answer["results"][0]["input_message_content"]
 
     assert content["message_text"].endswith("\nAussi dans : Beta <b>")

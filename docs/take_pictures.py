@@ -1,43 +1,119 @@
 """Take the README's pictures from the chat page: `make demo` in one terminal, this in another.
 
-It needs Chromium; the address of the page may be given: `python docs/take_pictures.py URL`.
+It needs Chromium. `python docs/take_pictures.py [URL] [NAME…]`: the address of the page, and which
+pictures to take; all of them when none is named.
 """
 
 import asyncio
+import io
 import shutil
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from PIL import Image
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 IMAGES = Path(__file__).resolve().parent / "images"
-QUESTIONS = ("Combien de membres compte l'ASEAN ?", "quant le rcep est il entré en viguer")
-SIZE = {"width": 760, "height": 820}
-ANSWER_MS = 10_000
+URL = "http://127.0.0.1:8080"
+PLAIN = {"width": 760, "height": 1000}
+PHONE = {"width": 390, "height": 760}
+ANSWER_MS = 20_000
+COLOURS = 192
+"""A picture keeps so many, which makes it several times smaller."""
+
+Scene = Callable[[Page], Awaitable[object]]
 
 
-async def ask(page: Page, question: str) -> None:
-    """Write a question and wait for its answer."""
-    answers = page.get_by_role("log").get_by_role("button", name="Résumé")
-    before = await answers.count()
-    await page.get_by_role("textbox").fill(question)
+def said(page: Page) -> Locator:
+    """Find what the bot has said."""
+    return page.locator("#log article:not(.mine)")
+
+
+async def say(page: Page, text: str) -> Locator:
+    """Write something and wait for the reply to it."""
+    before = await said(page).count()
+    await page.get_by_role("textbox").fill(text)
     await page.keyboard.press("Enter")
-    await answers.nth(before).wait_for(timeout=ANSWER_MS)
+    reply = said(page).nth(before)
+    await reply.wait_for(timeout=ANSWER_MS)
+    return reply
 
 
-async def main(url: str) -> None:
-    """Ask the questions and save the picture."""
+async def ask(page: Page) -> None:
+    """Ask two questions, the second one carelessly."""
+    await say(page, "Combien de membres compte l'ASEAN ?")
+    await say(page, "quant le rcep est il entré en viguer")
+
+
+async def show_card(page: Page) -> None:
+    """Ask for the card of a partner."""
+    await say(page, "/partenaire Japon")
+
+
+async def compare(page: Page) -> None:
+    """Set two partners side by side."""
+    await say(page, "/comparer Australie Nouvelle-Zélande")
+
+
+async def draw_chart(page: Page) -> None:
+    """Ask how much was written about some topics."""
+    await say(page, "/tendances")
+
+
+async def search_inline(page: Page) -> None:
+    """Type the bot's name and some words, as in any chat."""
+    await page.get_by_role("textbox").fill("@vigie_demo_bot quand l'ASEAN a-t-elle été fondée ?")
+    await page.locator("#options [role=option]").nth(1).wait_for(timeout=ANSWER_MS)
+
+
+async def show_digest(page: Page) -> None:
+    """Follow a topic, and try the digest out."""
+    settings = await say(page, "/suivre Japon chaque lundi à 8h")
+    before = await said(page).count()
+    await settings.get_by_role("button", name="Un exemple maintenant").click()
+    await said(page).nth(before).wait_for(timeout=ANSWER_MS)
+
+
+SCENES: dict[str, tuple[Scene, dict[str, int], str]] = {
+    "chat": (ask, PLAIN, "light"),
+    "card": (show_card, PHONE, "light"),
+    "comparison": (compare, PHONE, "light"),
+    "chart": (draw_chart, PHONE, "light"),
+    "inline": (search_inline, PHONE, "dark"),
+    "digest": (show_digest, PHONE, "dark"),
+}
+
+
+async def take(browser: Browser, url: str, name: str) -> None:
+    """Play a scene as somebody new, and keep its picture."""
+    scene, size, scheme = SCENES[name]
+    context = await browser.new_context(
+        viewport=size, locale="fr-FR", device_scale_factor=2, color_scheme=scheme
+    )
+    page = await context.new_page()
+    await page.goto(url)
+    await scene(page)
+    await page.mouse.move(1, 1)
+    # Bubbles arrive, toasts leave, pictures load.
+    await page.wait_for_timeout(3_000)
+    shot = await page.screenshot()
+    await context.close()
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    picture.quantize(COLOURS).save(IMAGES / f"{name}.png", optimize=True)
+
+
+async def main(url: str, names: list[str]) -> None:
+    """Take the pictures."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = await browser.new_page(viewport=SIZE, locale="fr-FR", device_scale_factor=2)
-        await page.goto(url)
-        for question in QUESTIONS:
-            await ask(page, question)
-        await page.wait_for_timeout(1000)
-        await page.screenshot(path=IMAGES / "chat.png")
+        for name in names or SCENES:
+            await take(browser, url, name)
         await browser.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8080"))
+    given = sys.argv[1:]
+    address = given.pop(0) if given and "://" in given[0] else URL
+    asyncio.run(main(address, given))

@@ -98,11 +98,13 @@ async def _write_queries(settings: Settings, count: int) -> list[str]:
     """Take one to three words of a title, the last one only begun, as it is while typing."""
     chance = random.Random(_SEED)  # noqa: S311
     async with open_database(settings) as database, database.session() as session:
-        heads = await find_articles(session, limit=count)
-    queries = []
+        heads = await find_articles(session, limit=2 * count)
+    queries: list[str] = []
     for head in heads:
         telling = [word for word in words(head.title) if not is_stop_word(word)]
         taken = telling[: chance.randint(1, 3)]
+        if not taken or len(queries) == count:
+            continue
         queries.append(" ".join([*taken[:-1], taken[-1][: max(3, len(taken[-1]) - 2)]]))
     return queries
 

@@ -58,7 +58,7 @@ async def compare(page: Page) -> None:
 
 async def draw_chart(page: Page) -> None:
     """Ask how much was written about some topics."""
-    await say(page, "/tendances")
+    await say(page, "/tendances Japon, République de Corée, RCEP")
 
 
 async def search_inline(page: Page) -> None:
@@ -95,6 +95,9 @@ async def take(browser: Browser, url: str, name: str) -> None:
     await page.goto(url)
     await scene(page)
     await page.mouse.move(1, 1)
+    if size is PHONE and await said(page).count():
+        # What is longer than the screen is shown from its beginning.
+        await said(page).last.evaluate("reply => reply.scrollIntoView({block: 'start'})")
     # Bubbles arrive, toasts leave, pictures load.
     await page.wait_for_timeout(3_000)
     shot = await page.screenshot()

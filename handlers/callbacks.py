@@ -60,6 +60,8 @@ class Step(StrEnum):
     DAY = "D"
     ZONES = "z"
     ZONE = "Z"
+    TOPICS = "k"
+    TOPIC = "K"
     SALIENCES = "s"
     SALIENCE = "S"
     QUIETS = "q"

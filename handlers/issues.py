@@ -63,6 +63,14 @@ class Issue:
         return min(since, max(self.subscription.created, since - back))
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, and what it shows in words, as HTML."""
+
+    png: bytes
+    html: str
+
+
 async def compose_issue(services: Services, issue: Issue) -> Digest:
     """Compose the digest of an issue, without what its chat was told of."""
     delivery = issue.delivery
@@ -92,9 +100,8 @@ async def send_issue(
     html, shown = fit_digest(digest, view)
     sent = Unasked(html, issue.subscription.silent, make_more(issue.delivery, shown, view))
     if digest.stories and "chart" not in json.loads(issue.delivery.payload or "{}"):
-        rhythm = issue.subscription.schedule.rhythm
-        coverage = await measure_coverage(services.database, digest.combination, rhythm, view.today)
-        photo = coverage and await _send_chart(bot, issue, coverage, sent, view)
+        chart = await make_chart(services, issue.subscription, view)
+        photo = chart and await _send_chart(bot, issue, chart, sent)
         if photo and _fits_caption(sent):
             return photo, shown
         if photo:
@@ -107,8 +114,13 @@ def make_more(delivery: Delivery, shown: Digest, view: View) -> InlineKeyboardMa
     """Make the button that shows what a digest left out; None when that is nothing."""
     if not shown.left_out:
         return None
+    return more_keyboard(shown, Pressed(Button.DIGEST, id=delivery.id), view)
+
+
+def more_keyboard(shown: Digest, pressed: Pressed, view: View) -> InlineKeyboardMarkup:
+    """Offer the stories that a digest left out."""
     label = view.texts("digest.more", number=view.texts.number(shown.left_out))
-    return InlineKeyboardMarkup([[make_button(label, Pressed(Button.DIGEST, id=delivery.id))]])
+    return InlineKeyboardMarkup([[make_button(label, pressed)]])
 
 
 async def view_of(bot: ExtBot[int], services: Services, subscription: Subscription) -> View:
@@ -120,21 +132,28 @@ async def view_of(bot: ExtBot[int], services: Services, subscription: Subscripti
     return View(texts, today, services.topics, bot.username)
 
 
-async def _send_chart(
-    bot: ExtBot[int], issue: Issue, coverage: Coverage, text: Unasked, view: View
-) -> int | None:
+async def make_chart(services: Services, subscription: Subscription, view: View) -> Chart | None:
+    """Draw how much was published of what somebody follows; None where there is no chart of it."""
+    wanted, rhythm = subscription.combination, subscription.schedule.rhythm
+    coverage = await measure_coverage(services.database, wanted, rhythm, view.today)
+    if coverage is None:
+        return None
+    title = name_combination(wanted, view)
+    png = await asyncio.to_thread(_draw, coverage, title, view)
+    return Chart(png, escape(_describe(coverage, title, view)))
+
+
+async def _send_chart(bot: ExtBot[int], issue: Issue, chart: Chart, text: Unasked) -> int | None:
     """Send the chart, with the text where that fits; return the message's id.
 
     A chat that takes no photos gets its digest without one: then that is None.
     """
-    title = name_combination(issue.subscription.combination, view)
-    png = await asyncio.to_thread(_draw, coverage, title, view)
     fits = _fits_caption(text)
-    caption = text.html if fits else escape(_describe(coverage, title, view))
+    caption = text.html if fits else chart.html
     keyboard = text.keyboard if fits else None
     try:
         message = await send_unasked(
-            bot, issue.delivery, Unasked(caption, text.silent, keyboard, png)
+            bot, issue.delivery, Unasked(caption, text.silent, keyboard, chart.png)
         )
     except BadRequest as error:
         # A group that moved or is gone is no matter of the photo.

@@ -118,6 +118,10 @@ class TopicNames(Protocol):
         """Return the topics whose names come nearest, best first."""
         ...
 
+    def every(self) -> Sequence[NamedTopic]:
+        """Return all topics."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Services:

@@ -1,6 +1,7 @@
 """Pressed buttons of a subscription: its settings, changed in place."""
 
 import contextlib
+from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage
 from telegram.error import BadRequest
@@ -12,6 +13,12 @@ from handlers.rights import may_manage
 from handlers.sample import send_sample
 from handlers.subscription_keyboards import ZONES, values_keyboard
 from handlers.subscription_steps import STATES, apply_step, is_valid
+from handlers.subscription_topics import (
+    MOST_TOPICS,
+    find_topic,
+    toggle_topic,
+    topics_keyboard,
+)
 from handlers.subscription_view import find_here, render_subscription, show_in_place
 from news.subscribing import Followed, Outcome, change, set_state
 from storage.chats import save_zone
@@ -38,11 +45,16 @@ async def press_subscription(
     if step is Step.SAMPLE:
         with contextlib.suppress(BadRequest):
             await query.answer()
-        await send_sample(message, context, found)
+        await send_sample(message, context, found, skip=pressed.offset)
     elif step in STATES:
         await _change_state(query, message, context, found, step)
     elif found.state is SubscriptionState.DELETED:
         await _show(query, message, context, found)
+    elif step is Step.TOPICS:
+        topics = topics_keyboard(found, pressed.offset, context.view())
+        await _show(query, message, context, found, keyboard=topics)
+    elif step is Step.TOPIC:
+        await _change_topic(query, message, context, found, pressed.offset)
     elif is_valid(step, pressed.offset):
         await _change(query, message, context, found, pressed)
     else:
@@ -68,6 +80,36 @@ async def _change(
         async with services.database.transaction() as session:
             await save_zone(session, message.chat.id, ZONES[pressed.offset])
     await _report(query, message, context, changed)
+
+
+async def _change_topic(
+    query: CallbackQuery,
+    message: MaybeInaccessibleMessage,
+    context: BotContext,
+    old: Subscription,
+    number: int,
+) -> None:
+    """Follow a topic too, or no longer, and offer the topics again."""
+    services, view = context.services, context.view()
+    topic = find_topic(number, services.topics)
+    if topic is None:
+        await query.answer(view.texts("button.old"), show_alert=True)
+        return
+    if toggle_topic(old.combination, topic) is None:
+        refusal = view.texts("subscription.topics_bounds", number=str(MOST_TOPICS))
+        await query.answer(refusal, show_alert=True)
+        return
+
+    def toggle(each: Subscription) -> Subscription:
+        wanted = toggle_topic(each.combination, topic)
+        return each if wanted is None else replace(each, combination=wanted)
+
+    changed = await change(services.database, old.id, toggle, services.clock())
+    if changed.outcome is Outcome.DONE and changed.subscription is not None:
+        topics = topics_keyboard(changed.subscription, 0, view)
+        await _show(query, message, context, changed.subscription, keyboard=topics)
+    else:
+        await _report(query, message, context, changed)
 
 
 async def _change_state(

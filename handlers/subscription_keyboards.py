@@ -35,7 +35,10 @@ def settings_keyboard(subscription: Subscription, texts: Texts) -> InlineKeyboar
     dated = schedule.rhythm in (Rhythm.WEEKLY, Rhythm.MONTHLY)
     quiet, nothing_new = subscription.silent, subscription.tells_nothing_new
     paused = subscription.state is SubscriptionState.PAUSED
-    steps: list[tuple[str, Step, int]] = [("step.rhythm", Step.RHYTHMS, 0)]
+    steps: list[tuple[str, Step, int]] = [
+        ("step.topics", Step.TOPICS, 0),
+        ("step.rhythm", Step.RHYTHMS, 0),
+    ]
     steps += [("step.time", Step.TIMES, 0)] if timed else []
     steps += [("step.day", Step.DAYS, 0)] if dated else []
     steps += [

@@ -6,6 +6,7 @@ from typing import Final
 
 from news.answers import DEFAULT_CONFIDENCE, Answer, Source
 from news.article_text import ArticleText
+from news.citing import cite
 from news.evidence import Verdict, judge, weigh
 from news.finding import Finding
 from news.judging import judge_sentences
@@ -162,20 +163,4 @@ def make_source(found: Found) -> Source:
 
 def quote(article: ArticleText, start: int, end: int, passage: int | None = None) -> Source:
     """Quote part of an article's text, verbatim."""
-    head = article.head
-    return Source(
-        article=head.id,
-        version=head.version,
-        origin=head.origin,
-        title=head.title,
-        publisher=head.publisher,
-        published=head.published,
-        published_estimated=head.published_estimated,
-        url=head.url,
-        quote=article.slice(start, end),
-        start=start,
-        end=end,
-        language=head.language,
-        passage=passage,
-        story=head.story,
-    )
+    return cite(article.head, article.slice(start, end), start, passage=passage)

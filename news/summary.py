@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from news.answers import ArticleSummary, Figure, Source
+from news.answers import ArticleSummary, Figure
+from news.citing import cite
 from news.figures import pick_figures
 from storage.articles import find_article
 from storage.engine import Database
-from storage.records import Article
 from text.terms import analyze
 
 MOST_SENTENCES: Final = 5
@@ -119,7 +119,10 @@ async def summarize(
         article = await find_article(session, reference)
     if article is None:
         return None
-    quotes = [_quote(article, sentence) for sentence in article.summary[: max(0, sentences)]]
+    quotes = [
+        cite(article, sentence, article.text.index(sentence))
+        for sentence in article.summary[: max(0, sentences)]
+    ]
     return ArticleSummary(
         article=article.id,
         title=article.title,
@@ -131,25 +134,7 @@ async def summarize(
         sentences=tuple(sorted(quotes, key=lambda quote: quote.start)),
         topics=article.topics,
         figures=tuple(
-            Figure(found.value, _quote(article, found.sentence, found.start))
+            Figure(found.value, cite(article, found.sentence, found.start))
             for found in pick_figures(article)
         ),
-    )
-
-
-def _quote(article: Article, sentence: str, start: int | None = None) -> Source:
-    start = article.text.index(sentence) if start is None else start
-    return Source(
-        article=article.id,
-        version=article.version,
-        origin=article.origin,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        published_estimated=article.published_estimated,
-        url=article.url,
-        quote=sentence,
-        start=start,
-        end=start + len(sentence),
-        language=article.language,
     )

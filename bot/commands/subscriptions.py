@@ -1,19 +1,36 @@
 """`vigie subscriptions`: what people follow, for the operator."""
 
 from collections import Counter
+from typing import Annotated
+
+import typer
 
 from bot.commands.flags import AsJson
 from bot.commands.output import print_line, print_object
 from bot.commands.running import run
 from bot.commands.views import view_subscription
+from bot.errors import CommandError, SettingsError
 from bot.settings import Settings, load_settings
 from bot.store import open_database
+from news.feeds.entries import FeedsFileError, read_feeds_file
+from news.feeds.opml import dump_opml
 from storage.following import Combination, Subscription
 from storage.subscriptions import find_subscriptions
 
 
-def subscriptions_command(as_json: AsJson = False) -> None:
-    """List what people follow, oldest first, and count it."""
+def subscriptions_command(
+    as_json: AsJson = False,
+    as_opml: Annotated[
+        bool, typer.Option("--opml", help="Print the feeds of VIGIE_FEEDS instead, as OPML.")
+    ] = False,
+) -> None:
+    """List what people follow, oldest first, and count it.
+
+    With --opml, list what the bot itself follows: its feeds, as feed readers take them.
+    """
+    if as_opml:
+        _print_feeds(load_settings())
+        return
     found = run(_find_all(load_settings()))
     for each in found:
         if as_json:
@@ -26,6 +43,21 @@ def subscriptions_command(as_json: AsJson = False) -> None:
         owners, chats = (len(set(ids)) for ids in _places(found))
         details = f" ({counted}) of {owners} owners in {chats} chats" if found else ""
         print_line(f"{len(found)} subscriptions{details}")
+
+
+def _print_feeds(settings: Settings) -> None:
+    if settings.feeds is None:
+        raise CommandError("VIGIE_FEEDS is not set: there are no feeds", status=2)
+    try:
+        listed = read_feeds_file(settings.feeds)
+    except FeedsFileError as error:
+        raise SettingsError(f"VIGIE_FEEDS: {error}") from error
+    feeds = [
+        (entry.url, entry.publisher or entry.host, entry.language)
+        for entry in listed.entries
+        if entry.folder is None
+    ]
+    print_line(dump_opml(feeds).rstrip())
 
 
 async def _find_all(settings: Settings) -> list[Subscription]:

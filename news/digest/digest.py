@@ -42,6 +42,7 @@ async def compose_digest(
     until: datetime | None = None,
     reader: tuple[int, int | None] | None = None,
     cache: DigestCache | None = None,
+    skip: int = 0,
 ) -> Digest:
     """Compose a digest.
 
@@ -54,6 +55,7 @@ async def compose_digest(
         reader: The chat (and its thread) that reads it: what it was told of is left out; None
             for a reader who was told of nothing.
         cache: Where digests of the same combination and span share their work; None: nowhere.
+        skip: How many of the first stories the reader has seen already.
     """
     cache = cache or DigestCache()
     shared = cache.share(combination, since, until)
@@ -63,6 +65,7 @@ async def compose_digest(
         choice = shared.choice
     told = await _find_told(database, reader, choice)
     new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
+    new = new[skip:]
     shown = place_together(new[:MOST_STORIES])
     async with shared.lock:
         await _tell(database, cache, shared, shown)

@@ -8,9 +8,10 @@ from datetime import datetime
 from math import ceil
 from typing import Final
 
-from news.answers import Figure, Source
+from news.answers import Figure
+from news.citing import cite
 from news.digest.stories import FigureChange
-from news.digest.telling import ToldStory, cite
+from news.digest.telling import ToldStory
 from news.figures import FoundFigure
 from storage.articles import get_passages
 from storage.earlier import find_earlier_terms
@@ -120,7 +121,8 @@ def _compare_all(
                 continue
             spans = compare(statement, each.statement)
             if spans is not None:
-                was = Figure(_word(spans[0]), _cite(passage, statement.text, start))
+                earlier_quote = cite(passage.article, statement.text, start, passage=passage.id)
+                was = Figure(_word(spans[0]), earlier_quote)
                 quote = cite(article, each.figure.sentence, each.figure.start)
                 change = FigureChange(was, Figure(_word(spans[1]), quote))
                 found[article.id] = (*found.get(article.id, ()), change)
@@ -148,23 +150,3 @@ def _cut(passage: Passage, start: int, end: int) -> str:
 
 def _word(span: Span) -> str:
     return f"{span.text} {span.unit}".strip() if span.kind is SpanKind.NUMBER else span.text
-
-
-def _cite(passage: Passage, quote: str, start: int) -> Source:
-    head = passage.article
-    return Source(
-        article=head.id,
-        version=head.version,
-        origin=head.origin,
-        title=head.title,
-        publisher=head.publisher,
-        published=head.published,
-        published_estimated=head.published_estimated,
-        url=head.url,
-        quote=quote,
-        start=start,
-        end=start + len(quote),
-        language=head.language,
-        passage=passage.id,
-        story=head.story,
-    )

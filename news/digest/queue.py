@@ -15,7 +15,8 @@ logger = logging.getLogger(__name__)
 DIGEST: Final = "digest"
 """The kind of a delivery that is a digest."""
 
-_ROWS: Final = 2_000
+_ROWS: Final = 250
+"""Subscriptions queued in one go: some tens of milliseconds during which nobody is answered."""
 # A text stored while a digest was being queued may bear a time before it: the next one looks that
 # much further back, and what its reader was told of is left out anyway.
 _OVERLAP: Final = timedelta(minutes=5)

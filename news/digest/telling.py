@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from news.answers import Figure, Source
+from news.citing import cite
 from news.digest.choosing import Story
 from news.digest.stories import DigestStory
 from news.figures import FoundFigure
@@ -53,25 +54,6 @@ def tell_story(
         ),
     )
     return ToldStory(told, article, tuple(figures))
-
-
-def cite(article: Article, quote: str, start: int) -> Source:
-    """Cite a verbatim part of an article's text."""
-    return Source(
-        article=article.id,
-        version=article.version,
-        origin=article.origin,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        published_estimated=article.published_estimated,
-        url=article.url,
-        quote=quote,
-        start=start,
-        end=start + len(quote),
-        language=article.language,
-        story=article.story,
-    )
 
 
 def _choose_figures(figures: Sequence[FoundFigure], places: Collection[int]) -> list[FoundFigure]:

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from news.feeds.opml import OpmlError, parse_opml
+
+_OPML: Final = (".opml", ".xml")
 _KEYS: Final = ("url", "folder", "every", "publisher", "language")
 _EVERY: Final = re.compile(r"([1-9]\d{0,4})\s*([mhd])")
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
@@ -77,18 +80,13 @@ def read_feeds_file(path: Path) -> FeedsFile:
     """Read a feeds file; a bad entry is named and spoils no other.
 
     Args:
-        path: A TOML file of ``[[feed]]`` entries; folders are relative to its own.
+        path: A TOML file of ``[[feed]]`` entries, whose folders are relative to its own; or, by
+            its ending ``.opml`` or ``.xml``, a list that a feed reader has exported.
 
     Raises:
-        FeedsFileError: It cannot be read, or is not TOML.
+        FeedsFileError: It cannot be read, or is neither.
     """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8"
-        raise FeedsFileError(f"Feeds file {path.name}: cannot be read ({reason})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise FeedsFileError(f"Feeds file {path.name}: is not valid TOML ({error})") from error
+    raw = _load(path)
     faults = [f"{path.name}: {key!r} is not known: give [[feed]]" for key in raw if key != "feed"]
     listed = raw.get("feed", [])
     if not isinstance(listed, list):
@@ -104,6 +102,26 @@ def read_feeds_file(path: Path) -> FeedsFile:
         else:
             entries[entry.url, entry.folder] = entry
     return FeedsFile(tuple(entries.values()), tuple(faults))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    """Load a list of feeds: OPML where its name ends so, TOML else.
+
+    Raises:
+        FeedsFileError: It cannot be read, or is neither.
+    """
+    try:
+        content = path.read_bytes()
+        if path.suffix.lower() in _OPML:
+            return {"feed": parse_opml(content)}
+        return tomllib.loads(content.decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8"
+        raise FeedsFileError(f"Feeds file {path.name}: cannot be read ({reason})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise FeedsFileError(f"Feeds file {path.name}: is not valid TOML ({error})") from error
+    except OpmlError as error:
+        raise FeedsFileError(f"Feeds file {path.name}: {error}") from error
 
 
 def hide_secrets(text: str) -> str:

@@ -35,3 +35,20 @@ def test_subscriptions_are_listed_and_counted(vigie):
 def test_where_nobody_follows_anything_there_is_nothing_to_list(vigie):
     assert vigie("subscriptions").out == "0 subscriptions\n"
     assert vigie("subscriptions", "--json").out == ""
+
+
+def test_the_feeds_are_handed_on_as_opml(vigie, environment, tmp_path):
+    file = tmp_path / "feeds.toml"
+    file.write_text(
+        '[[feed]]\nurl = "https://journal.example/rss"\npublisher = "VNA"\n'
+        '[[feed]]\nfolder = "articles"\n'
+    )
+    assert vigie("subscriptions", "--opml").status == 2
+    environment.setenv("VIGIE_FEEDS", str(file))
+    (tmp_path / "feeds.opml").write_text(vigie("subscriptions", "--opml").out)
+    environment.setenv("VIGIE_FEEDS", str(tmp_path / "feeds.opml"))
+
+    assert (
+        'text="journal.example" xmlUrl="https://journal.example/rss"'
+        in vigie("subscriptions", "--opml").out
+    )

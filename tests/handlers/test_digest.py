@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from handlers.digest import name_combination, render_digest
 from handlers.markup import MESSAGE_UNITS, measure, to_plain
-from news.answers import OtherTelling
-from news.digest.digest import Digest, DigestStory
+from news.answers import Figure, OtherTelling
+from news.digest.digest import Digest, DigestStory, FigureChange
 from storage.following import Combination
 from tests.handlers.conftest import NOW, make_source
 
@@ -54,3 +56,35 @@ def test_nothing_new_is_said_in_so_many_words(view):
 )
 def test_a_combination_is_named_in_the_readers_words(view, combination, name):
     assert name_combination(combination, view()) == name
+
+
+def test_a_story_told_before_says_that_it_has_moved_on(view):
+    digest = Digest(JAPAN, None, NOW, (replace(make_story(), moved_on=True),))
+
+    assert "Corrigé depuis que vous l’avez lu." in to_plain(render_digest(digest, view()))
+
+
+def test_a_figure_that_was_another_before_is_shown_with_both_sentences(view):
+    was = Figure("75 %", make_source(quote="Le Japon achète 75 % de son riz."))
+    now = Figure("80 %", make_source(quote="Le Japon achète 80 % de son riz."))
+    digest = Digest(JAPAN, None, NOW, (make_story(),), changes=(FigureChange(was, now),))
+
+    text = to_plain(render_digest(digest, view()))
+
+    assert "75 % → 80 %" in text
+    assert was.source.quote in text
+    assert now.source.quote in text
+
+
+def test_key_figures_stand_below_their_story(view):
+    story = replace(make_story(), figures=(Figure("53 membres", make_source()),))
+
+    assert "• 53 membres" in to_plain(render_digest(Digest(JAPAN, None, NOW, (story,)), view()))
+
+
+def test_of_several_things_followed_each_story_says_which_it_met(view):
+    both = Combination(("partner/japan",), words=("riz",), any_of=True)
+
+    text = to_plain(render_digest(Digest(both, None, NOW, (make_story(),)), view()))
+
+    assert "Japon" in text.split("\n\n", 1)[1]

@@ -231,3 +231,36 @@ async def test_buttons_of_what_is_gone_or_of_another_chat_are_old(talk, talk_in)
 
     assert question.answer is not None
     assert question.answer["text"].startswith("Ce bouton")
+
+
+def read_labels(message):
+    return [button["text"] for row in message.buttons() for button in row]
+
+
+async def test_topics_are_added_and_taken_away_by_buttons(talk, stored):
+    (card,) = await talk.say("/suivre Japon")
+    await talk.press(card, "Sujets")
+    await talk.press(card, "Australie")
+    (first,) = await stored(talk)
+    await talk.press(card, "✓ Japon")
+    (second,) = await stored(talk)
+    await talk.press(card, "✓ Australie")
+    (third,) = await stored(talk)
+
+    assert first.combination.topics == ("partner/japan", "partner/australia")
+    assert second.combination.topics == ("partner/australia",)
+    # Something must be left to follow.
+    assert third.combination == second.combination
+    assert card.text.startswith("Australie\n")
+
+
+async def test_every_topic_is_offered_a_page_at_a_time(talk):
+    (card,) = await talk.say("/suivre Japon")
+    await talk.press(card, "Sujets")
+    labels = read_labels(card)
+    while "›" in read_labels(card):
+        await talk.press(card, "›")
+        labels += read_labels(card)
+
+    named = [label for label in labels if label not in "‹›" and "Retour" not in label]
+    assert len(named) == len(set(named)) == len(GAZETTEER.every())

@@ -102,6 +102,10 @@ class Gazetteer:
         """Get a topic by id, name, alias or acronym, whatever the case and accents."""
         return self._topics.get(_key(name))
 
+    def every(self) -> tuple[Topic, ...]:
+        """Return all topics, in the order of the pack."""
+        return self.pack.topics
+
     def nearest(self, name: str, limit: int = 3) -> list[Topic]:
         """Find the topics whose names look most like a name that is none, best first."""
         hits = process.extract(

@@ -59,6 +59,9 @@ class Echo:
     def nearest(self, name: str, limit: int) -> Sequence[NamedTopic]:
         return []
 
+    def every(self) -> Sequence[NamedTopic]:
+        return []
+
 
 def make_services(database: Database) -> Services:
     """Make services that repeat every question as its answer."""

@@ -107,6 +107,9 @@ class StubTopics:
     def nearest(self, name: str, limit: int) -> Sequence[StubTopic]:
         return [JAPAN][:limit] if name.lower().startswith("jap") else []
 
+    def every(self) -> Sequence[StubTopic]:
+        return [JAPAN]
+
 
 @dataclass
 class Flows:

@@ -11,12 +11,15 @@ from storage.backups import back_up, restore
 from storage.copying import copy_installation
 from storage.engine import Database
 from storage.errors import BackupError, DatabaseNotEmptyError
+from storage.following import SubscriptionState
 from storage.subscriptions import purge_subscriptions, save_subscription, set_subscription_state
 from storage.tables import Base
 from storage.told import save_told
 from tests.storage.drafts import make_draft
 from tests.storage.following import DRAFT, NOW, delivery, queue
 from tests.stores import new_store
+
+DELETED = SubscriptionState.DELETED
 
 
 @pytest.fixture(params=["to postgres", "to sqlite"])
@@ -34,7 +37,7 @@ async def fill(database):
         ]
         await save_subscription(session, DRAFT, NOW)
         gone = await save_subscription(session, replace(DRAFT, owner=8), NOW)
-        await set_subscription_state(session, gone, "deleted", NOW.replace(year=2020))
+        await set_subscription_state(session, gone, DELETED, NOW.replace(year=2020))
         await purge_subscriptions(session, NOW)
         await save_told(session, 7, None, dict.fromkeys(ids, 1), NOW)
     await queue(database, delivery("one"), delivery("two", subscription=1, since=NOW))

@@ -143,7 +143,7 @@ class Month:
         return max(now, min(times)) if times else None
 
 
-def _find_next_times() -> Select[Any]:
+def _find_next_times() -> Select[*tuple[Any, ...]]:
     """Ask for the next time of each kind at which the outbox or the clock has something to do."""
     due = DeliveryRow.due_at
     now = bindparam("now", type_=due.type)

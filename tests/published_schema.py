@@ -61,10 +61,13 @@ def find_problems(requests: Iterable[LoggedRequest]) -> list[str]:
 
 @cache
 def _methods() -> dict[str, Any]:
+    """Return the published methods by lower-case name."""
     methods = importlib.import_module("aiogram.methods")
     named = {name: getattr(found, "__api_method__", None) for name, found in vars(methods).items()}
     return {
-        method: getattr(methods, name) for name, method in named.items() if isinstance(method, str)
+        method.lower(): getattr(methods, name)
+        for name, method in named.items()
+        if isinstance(method, str)
     }
 
 
@@ -74,8 +77,7 @@ def _checker() -> Any:
 
 
 def _problems(request: LoggedRequest) -> list[str]:
-    known = {name.lower(): method for name, method in _methods().items()}
-    method = known.get(request.method.lower())
+    method = _methods().get(request.method.lower())
     if method is None:
         return ["no such method"]
     sent = dict(request.parameters)

@@ -19,7 +19,7 @@ URL = "http://127.0.0.1:8080"
 PLAIN = {"width": 760, "height": 1000}
 PHONE = {"width": 390, "height": 760}
 ANSWER_MS = 20_000
-COLOURS = 192
+COLOURS = 256
 """A picture keeps so many, which makes it several times smaller."""
 
 Scene = Callable[[Page], Awaitable[object]]

@@ -1,4 +1,7 @@
-"""A message in plain words is a question; an edited one edits its answer."""
+"""A message in plain words is a question, a topic's name alone asks for its card.
+
+An edited question edits its answer.
+"""
 
 import contextlib
 import logging
@@ -13,6 +16,7 @@ from handlers.incoming import Words, read_words
 from handlers.kept import KeptReply, dump_kept
 from handlers.render import render_answer
 from handlers.reply import Reply, edit_reply, send_reply
+from handlers.topic import show_card
 from handlers.typing import typing
 from handlers.wordless import reply_to_wordless
 from news.answers import Answer, Exchange
@@ -40,6 +44,11 @@ async def ask(update: Update, context: BotContext) -> None:
         # A process killed after its reply is handed the question again.
         if await find_reply(session, message.chat.id, message.message_id) is not None:
             return
+    topic = context.services.topics.get(words.text)
+    # After a question, a topic's name goes on with it ("Et le Japon ?", or just "Japon").
+    if topic is not None and before is None:
+        await show_card(message, context, topic.id)
+        return
     sent = await reply_to_question(message, context, words)
     reply = SentReply(
         chat_id=message.chat.id,

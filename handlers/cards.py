@@ -5,10 +5,12 @@ from collections.abc import Collection, Sequence
 from handlers.markup import MESSAGE_UNITS, block, bold, escape, italic, link, measure, shorten
 from handlers.render import quotation_marks
 from handlers.view import View
-from news.answers import ArticleSummary, Figure, SearchResult, TopicCard
+from news.answers import ArticleSummary, Figure, SearchResult, Source, Tie, TopicCard
 
 _SENTENCE_LENGTH = 700
 _SNIPPET_LENGTH = 240
+_QUOTE_LENGTH = 400
+_TIE_LENGTH = 200
 _FIGURES = 6
 _TOPICS = 8
 _ALIASES = 8
@@ -45,11 +47,39 @@ def render_card(card: TopicCard, view: View) -> str:
         lines.append(italic(", ".join(card.aliases[:_ALIASES])))
     about = texts.count("topic.articles", card.articles)
     lines.append(escape(f"{about} · {texts.count('topic.mentions', card.mentions)}"))
-    paragraphs = ["\n".join(lines), *_render_figures(card.figures, view)]
+    paragraphs = ["\n".join(lines)]
+    if card.telling:
+        told = [_render_quote(source, view) for source in card.telling]
+        paragraphs.append("\n".join([bold(texts("topic.telling")), *told]))
+    # What is told once need not be told again.
+    told_already = {source.quote for source in card.telling}
+    paragraphs += _render_figures(card.figures, view, told_already, dated=True)
+    if card.ties:
+        key = "topic.parties" if card.kind == "framework" else "topic.frameworks"
+        ties = "\n".join([bold(texts(key)), *(_render_tie(tie, view) for tie in card.ties)])
+        paragraphs.append(block(ties, expandable=True))
     if card.latest:
         latest = [f"• {_render_line(result, view)}" for result in card.latest]
         paragraphs.append("\n".join([bold(texts("topic.latest")), *latest]))
     return _fit(paragraphs)
+
+
+def _render_quote(source: Source, view: View) -> str:
+    quote = quotation_marks(shorten(source.quote, _QUOTE_LENGTH), source.language)
+    return f"• {escape(quote)} ({view.cite_briefly(source)})"
+
+
+def _render_tie(tie: Tie, view: View) -> str:
+    """Name what a topic is tied to, who else is, and the sentence that says so."""
+    texts = view.texts
+    name = f"• {bold(shorten(view.topic_name(tie.topic), 80))}"
+    details = [texts.count("topic.tied", tie.articles)]
+    if tie.with_others:
+        others = ", ".join(view.topic_name(other) for other in tie.with_others)
+        details.append(texts("topic.with_others", others=others))
+    quote = quotation_marks(shorten(tie.source.quote, _TIE_LENGTH), tie.source.language)
+    cited = f"{escape(quote)} ({view.cite_briefly(tie.source)})"
+    return f"{name} ({escape(' ; '.join(details))})\n{cited}"
 
 
 def _render_result(result: SearchResult, view: View) -> str:
@@ -66,8 +96,13 @@ def _render_line(result: SearchResult, view: View) -> str:
     return line + view.cite_others(result.also_in)
 
 
-def _render_figures(figures: Sequence[Figure], view: View, told: Collection[str] = ()) -> list[str]:
-    """Render figures with their sentences, but for the sentences that the message tells anyway."""
+def _render_figures(
+    figures: Sequence[Figure], view: View, told: Collection[str] = (), *, dated: bool = False
+) -> list[str]:
+    """Render figures with their sentences, but for the sentences that the message tells anyway.
+
+    ``dated`` adds where and when each was said: those of a card are of several articles.
+    """
     if not figures:
         return []
     lines = []
@@ -76,6 +111,8 @@ def _render_figures(figures: Sequence[Figure], view: View, told: Collection[str]
         if figure.source.quote not in told:
             quote = quotation_marks(shorten(figure.source.quote, 300), figure.source.language)
             line += " : " + link(quote, view.address(figure.source))
+        if dated:
+            line += f" ({view.cite_briefly(figure.source)})"
         lines.append(line)
     return ["\n".join([bold(view.texts("article.figures")), *lines])]
 

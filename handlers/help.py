@@ -4,8 +4,10 @@ from telegram import Update
 
 from handlers.commands import list_commands
 from handlers.context import BotContext
+from handlers.incoming import clean_words
 from handlers.markup import bold, escape
 from handlers.reply import Reply, send_reply
+from handlers.topic import show_card
 
 
 async def show_help(update: Update, context: BotContext) -> None:
@@ -15,10 +17,18 @@ async def show_help(update: Update, context: BotContext) -> None:
 
 
 async def refuse_command(update: Update, context: BotContext) -> None:
-    """Say that a command does not exist, and list those that do."""
-    if update.effective_message is not None:
+    """Show the card of a topic named as a command; else say that there is no such command."""
+    message = update.effective_message
+    if message is None:
+        return
+    # A command has no spaces and no accents: "/coree_du_sud".
+    name = (message.text or message.caption or "").split(maxsplit=1)[0].lstrip("/")
+    topic = context.services.topics.get(clean_words(name.partition("@")[0].replace("_", " ")).text)
+    if topic is not None:
+        await show_card(message, context, topic.id)
+    else:
         html = f"{escape(context.texts('help.unknown_command'))}\n\n{_list(context)}"
-        await send_reply(update.effective_message, Reply(html))
+        await send_reply(message, Reply(html))
 
 
 def _write_help(context: BotContext) -> str:

@@ -164,8 +164,38 @@ class ArticleSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties a topic to another.
+
+    Attributes:
+        topic: Id of the other: a framework of a party, a party of a framework.
+        articles: How many articles and briefs name both.
+        source: A sentence that names both.
+        with_others: Ids of the other parties that are named most with the framework.
+    """
+
+    topic: str
+    articles: int
+    source: Source
+    with_others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCard:
-    """What the corpus says of a topic."""
+    """What the corpus says of a topic.
+
+    Attributes:
+        id: Its id.
+        kind: ``partner``, ``member``, ``framework`` or ``theme``.
+        names: Its name by language.
+        aliases: Its other names.
+        articles: How many articles and briefs are about it.
+        mentions: How many more name it.
+        latest: The newest articles about it, one of each story.
+        figures: What they count of it.
+        telling: The sentence of each of the newest articles that tells most of it.
+        ties: The frameworks it shares with others; of a framework, its parties.
+    """
 
     id: str
     kind: str
@@ -175,3 +205,5 @@ class TopicCard:
     mentions: int
     latest: tuple[SearchResult, ...] = ()
     figures: tuple[Figure, ...] = field(default=())
+    telling: tuple[Source, ...] = ()
+    ties: tuple[Tie, ...] = ()

@@ -1,18 +1,24 @@
 """The frameworks that parties share: each told by a sentence that names both, of each party."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from news.answers import Source
-from news.article_text import ArticleText
+from news.answers import Source, Tie
+from news.article_text import ArticleText, read_article
 from news.composing import quote
-from news.finding import Finder
 from news.telling import score_form
+from storage.articles import find_neighbours
 from storage.engine import Database
 from storage.named_together import count_named_with, find_naming_both
+from storage.records import ArticleHead
+
+Read = Callable[[Sequence[ArticleHead]], Awaitable[list[ArticleText]]]
+"""Reads articles whole."""
 
 _KIND: Final = "framework"
+_TIES: Final = 4
+_OTHERS: Final = 3
 _READ: Final = 6
 """Articles read in search of a sentence that names a party and a framework."""
 
@@ -31,13 +37,13 @@ class SharedFramework:
 
 
 async def find_shared(
-    database: Database, finder: Finder, topics: Sequence[str], *, most: int
+    database: Database, read: Read, topics: Sequence[str], *, most: int
 ) -> list[SharedFramework]:
     """Find the frameworks that sentences name together with each of some topics.
 
     Args:
         database: The store.
-        finder: Reads articles.
+        read: Reads articles.
         topics: Ids of one topic or more.
         most: Most frameworks returned: those that most articles name with each of them.
     """
@@ -48,7 +54,7 @@ async def find_shared(
     shared: list[SharedFramework] = []
     # A framework that stands in the articles but never in a sentence with a party costs reading.
     for framework in ordered[: 2 * most]:
-        sources = [await find_together(database, finder, topic, framework) for topic in topics]
+        sources = [await find_together(database, read, topic, framework) for topic in topics]
         told = tuple(source for source in sources if source is not None)
         if len(told) == len(topics):
             shared.append(SharedFramework(framework, told))
@@ -57,13 +63,48 @@ async def find_shared(
     return shared
 
 
-async def find_together(
-    database: Database, finder: Finder, first: str, second: str
-) -> Source | None:
+async def find_ties(database: Database, topic: str, kind: str) -> list[Tie]:
+    """Find what ties a topic to others: the frameworks of a party, the parties of a framework.
+
+    Args:
+        database: The store.
+        topic: Id of the topic.
+        kind: Its kind; a theme has no ties.
+
+    Returns:
+        Those that most articles name with it, each with a sentence that names both.
+    """
+
+    async def read(heads: Sequence[ArticleHead]) -> list[ArticleText]:
+        async with database.session() as session:
+            passages = await find_neighbours(session, [head.id for head in heads])
+        return [read_article(passages[head.id]) for head in heads if head.id in passages]
+
+    if kind not in ("partner", "member", _KIND):
+        return []
+    other = "partner" if kind == _KIND else _KIND
+    async with database.session() as session:
+        counts = await count_named_with(session, topic, kind=other)
+    ties: list[Tie] = []
+    for tied, count in list(counts.items())[: 2 * _TIES]:
+        source = await find_together(database, read, topic, tied)
+        if source is not None and len(ties) < _TIES:
+            others = await _parties_of(database, tied, topic) if other == _KIND else ()
+            ties.append(Tie(tied, count, source, others))
+    return ties
+
+
+async def _parties_of(database: Database, framework: str, topic: str) -> tuple[str, ...]:
+    async with database.session() as session:
+        partners = await count_named_with(session, framework, kind="partner")
+    return tuple(each for each in partners if each != topic)[:_OTHERS]
+
+
+async def find_together(database: Database, read: Read, first: str, second: str) -> Source | None:
     """Find the sentence that tells two topics together best; None when there is none."""
     async with database.session() as session:
         heads = await find_naming_both(session, first, second, limit=_READ)
-    articles = await finder.read(heads)
+    articles = await read(heads)
     found = [
         (score_form(place, sentence, (first, second)), -age, article, place)
         for age, article in enumerate(articles)

@@ -137,7 +137,7 @@ class Comparer:
         if all("/" in side.topic for side in sides):
             most = _FRAMEWORKS.get(len(sides), _FRAMEWORKS_OF_MANY)
             topics = [side.topic for side in sides]
-            frameworks = await find_shared(self._database, self._finder, topics, most=most)
+            frameworks = await find_shared(self._database, self._finder.read, topics, most=most)
         return SideBySide(
             sides=tuple(side.topic for side in sides),
             theme=tuple(concept.topic or concept.surface for concept in theme),

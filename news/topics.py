@@ -1,13 +1,16 @@
 """Topic cards: what the corpus holds of a partner, member, framework or theme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from news.answers import Figure, SearchResult, TopicCard
+from news.answers import Figure, Source, TopicCard
 from news.article_text import ArticleText, read_article
 from news.composing import quote
 from news.search import list_head
+from news.sharing import cite, find_ties
 from news.stories import name_others, once
+from news.telling import telling_sentences
 from storage.articles import count_topics, find_articles, find_neighbours
 from storage.engine import Database
 from storage.records import TopicCount
@@ -17,6 +20,7 @@ from text.topics import Gazetteer, Topic
 _LATEST: Final = 5
 _A_STORY: Final = 8
 _FIGURES: Final = 5
+_TELLING: Final = 2
 _FIGURE_KINDS: Final = frozenset({SpanKind.MONEY, SpanKind.PERCENTAGE})
 
 
@@ -67,7 +71,13 @@ async def topic_card(
     articles = [read_article(passages[head.id]) for head in heads if head.id in passages]
     figures = [figure for article in articles for figure in _figures(article, topic.id)]
     results = await name_others(database, [list_head(head) for head in heads])
-    return _card(topic, counts.get(topic.id), tuple(results), tuple(figures[:_FIGURES]))
+    return replace(
+        _card(topic, counts.get(topic.id)),
+        latest=tuple(results),
+        figures=tuple(figures[:_FIGURES]),
+        telling=tuple(_telling(articles, topic.id))[:_TELLING],
+        ties=tuple(await find_ties(database, topic.id, topic.kind)),
+    )
 
 
 async def _counts(database: Database) -> dict[str, TopicCount]:
@@ -75,12 +85,7 @@ async def _counts(database: Database) -> dict[str, TopicCount]:
         return {count.topic: count for count in await count_topics(session)}
 
 
-def _card(
-    topic: Topic,
-    count: TopicCount | None,
-    latest: tuple[SearchResult, ...] = (),
-    figures: tuple[Figure, ...] = (),
-) -> TopicCard:
+def _card(topic: Topic, count: TopicCount | None) -> TopicCard:
     return TopicCard(
         id=topic.id,
         kind=topic.kind,
@@ -88,9 +93,15 @@ def _card(
         aliases=(*topic.aliases, *topic.aliases_vi, *topic.acronyms),
         articles=count.about if count else 0,
         mentions=count.naming if count else 0,
-        latest=latest,
-        figures=figures,
     )
+
+
+def _telling(articles: Sequence[ArticleText], topic: str) -> Iterator[Source]:
+    for article in articles:
+        # Themes are noted of articles, not of sentences: what tells most of them is not known.
+        found = telling_sentences(article, (topic,))
+        if found:
+            yield cite(article, found[0][1])
 
 
 def _figures(article: ArticleText, topic: str) -> list[Figure]:

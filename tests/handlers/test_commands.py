@@ -5,7 +5,7 @@ import pytest
 from bot.demo.botapi import Fault, people
 from bot.demo.botapi.profile import scope_key
 from handlers.commands import COMMANDS, publish_profile
-from news.answers import ArticleSummary, Figure, TopicCard
+from news.answers import ArticleSummary, Figure, Tie, TopicCard
 from storage.chats import get_chat
 
 
@@ -94,6 +94,25 @@ async def test_summary_finds_an_article_by_words_of_its_title(talk, flows, summa
     assert flows.summarized == ["ASEM membres", "12"]
 
 
+async def test_titles_that_match_alike_are_offered_as_buttons(talk, flows, summary, result):
+    flows.summary = summary
+    titles = ("Sommet de l'ASEM", "ASEM : le sommet", "Autre chose")
+    flows.results = [result(n, title=title) for n, title in zip((11, 12, 13), titles, strict=True)]
+    (offer,) = await talk.say("/resume sommet ASEM")
+    (shown,), _ = await talk.press(offer, "ASEM : le sommet")
+
+    assert [row[0]["text"] for row in offer.buttons()] == list(titles[:2])
+    assert "Première phrase." in shown.text
+
+
+async def test_a_whole_title_is_the_one_meant(talk, flows, summary, result):
+    flows.summary = summary
+    flows.results = [result(11, title="Le sommet de l'ASEM"), result(12, title="Sommet ASEM")]
+    (reply,) = await talk.say("/resume sommet asem")
+
+    assert "Première phrase." in reply.text
+
+
 async def test_summary_of_a_number_that_is_no_article_searches_no_further(talk, flows, result):
     flows.results = [result(12)]
     (reply,) = await talk.say("/resume 404")
@@ -156,7 +175,7 @@ async def test_choosing_a_language_keeps_the_conversation(talk, flows):
     assert flows.questions[1][1] == flows.context
 
 
-async def test_a_topics_card_shows_counts_figures_and_latest_articles(talk, flows, source, result):
+async def test_a_topics_card_shows_what_is_said_counted_shared_and_new(talk, flows, source, result):
     flows.topic_card = TopicCard(
         id="partner/japan",
         kind="partner",
@@ -166,14 +185,36 @@ async def test_a_topics_card_shows_counts_figures_and_latest_articles(talk, flow
         mentions=1200,
         latest=(result(4),),
         figures=(Figure("1 milliard", source(quote="Le Japon a investi 1 milliard.")),),
+        telling=(source(quote="Le Japon soutient l'ASEAN."),),
+        ties=(Tie("framework/asem", 3, source(quote="Le Japon est de l'ASEM."), ("Pérou",)),),
     )
     (reply,) = await talk.say("/doitac Japon")
 
     assert reply.text == (
         "Japon\nTokyo\n1 article à ce sujet · cité dans 1\u202f200 articles\n\n"
-        "Chiffres clés\n• 1 milliard : « Le Japon a investi 1 milliard. »\n\n"
+        "Ce que dit le corpus\n• « Le Japon soutient l'ASEAN. » (VNA, 22 juin 2021)\n\n"
+        "Chiffres clés\n"
+        "• 1 milliard : « Le Japon a investi 1 milliard. » (VNA, 22 juin 2021)\n\n"
+        "Cadres partagés avec d’autres\n• framework/asem (3 articles ; aussi Pérou)\n"
+        "« Le Japon est de l'ASEM. » (VNA, 22 juin 2021)\n\n"
         "Derniers articles\n• Titre 4 (vers mai 2024 (il y a 1 an))"
     )
+
+
+@pytest.mark.parametrize("text", ["/Japon", "/japan", "Japon"])
+async def test_a_topics_name_alone_asks_for_its_card(talk, flows, text):
+    flows.topic_card = TopicCard("partner/japan", "partner", {"fr": "Japon"}, (), 3, 5)
+    (reply,) = await talk.say(text)
+
+    assert reply.text.startswith("Japon\n3 articles à ce sujet")
+    assert flows.questions == []
+
+
+async def test_a_topics_name_after_a_question_goes_on_with_it(talk, flows):
+    await talk.say("Combien de doses la Chine a-t-elle données ?")
+    await talk.say("Japon")
+
+    assert flows.questions[1] == ("Japon", flows.context)
 
 
 async def test_a_misspelt_topic_is_offered_as_a_button(talk, flows):

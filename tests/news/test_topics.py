@@ -78,3 +78,22 @@ async def test_what_the_corpus_does_not_name_counts_nothing(press, press_gazette
     counts = {card.id: card.articles for card in await list_topics(press, press_gazetteer)}
 
     assert counts["partner/pakistan"] == 0
+
+
+async def test_a_partners_card_tells_of_it_and_ties_it_to_frameworks(card, press):
+    found = await card("Canada")
+
+    assert all("Canada" in source.quote for source in found.telling)
+    assert found.telling
+    async with press.session() as session:
+        for source in (*found.telling, *(tie.source for tie in found.ties)):
+            article = await get_article(session, source.article)
+            assert article.text[source.start : source.end] == source.quote
+
+
+async def test_a_framework_is_tied_to_its_partners_and_a_theme_to_nothing(card):
+    plan = await card("framework/plan-of-action")
+    theme = await card("theme/health")
+
+    assert {tie.topic for tie in plan.ties} == {"partner/canada", "partner/india"}
+    assert theme.ties == ()

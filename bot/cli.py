@@ -41,6 +41,7 @@ COMMANDS = {
     "topics": CommandEntry("topics", "List the topics, or show one topic's card."),
     "digest": CommandEntry("digest", "Show the digest that a subscriber would get."),
     "subscriptions": CommandEntry("subscriptions", "List what people follow."),
+    "user": CommandEntry("user", "Write a person's data out, or erase it."),
     "eval": CommandEntry("evaluate", "Score a file of questions whose answers are known."),
     "stats": CommandEntry("operate", "Count what the store holds."),
     "check": CommandEntry("check", "Check configuration, store, feeds, model and Telegram."),

@@ -11,6 +11,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from bot.dispatcher import Dispatcher
 from bot.journal import Journal
 from bot.retries import read_wait
+from news.retention import UPDATES
 from storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
@@ -21,8 +22,6 @@ _POLL_SECONDS = 30
 """How long Telegram holds a request open while there is nothing to fetch."""
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds before fetching again after failures in a row; the last one is repeated."""
-_KEPT = timedelta(days=3)
-"""How long a handled update is known, so that a repeat is; Telegram keeps updates for a day."""
 _TIDY_EVERY = timedelta(hours=1)
 
 
@@ -106,7 +105,7 @@ class Inbox:
         """
         now = datetime.now(UTC)
         if self._tidied is None or now - self._tidied > _TIDY_EVERY:
-            await self._journal.delete_handled(now - _KEPT)
+            await self._journal.delete_handled(now - UPDATES)
             self._tidied = now
 
 

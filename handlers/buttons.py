@@ -25,6 +25,7 @@ from handlers.language import keep_language
 from handlers.markup import escape
 from handlers.more import show_more
 from handlers.passage import show_passage
+from handlers.privacy import press_forget
 from handlers.reply import Reply, edit_reply
 from handlers.rights import may_manage
 from handlers.search import show_results
@@ -205,6 +206,7 @@ _HANDLERS: Final[Mapping[Button, _Handle]] = {
     Button.SUBSCRIPTION: press_subscription,
     Button.SUBSCRIPTIONS: _page,
     Button.EXPORT: _export,
+    Button.FORGET: press_forget,
     Button.FOLLOW: _follow,
     Button.CHOICE: _follow,
     Button.DIGEST: _press_digest,

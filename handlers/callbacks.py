@@ -44,6 +44,8 @@ class Button(StrEnum):
     """A step in the settings of a subscription."""
     SUBSCRIPTIONS = "b"
     """The subscriptions of the chat, from an offset."""
+    FORGET = "x"
+    """Erase everything held on a person (1), or leave it (0)."""
     EXPORT = "e"
     """The subscriptions of the chat, as a file."""
 
@@ -87,6 +89,7 @@ _NUMBERS = {
     Button.SUMMARY: 1,
     Button.DIGEST: 1,
     Button.SUBSCRIPTIONS: 1,
+    Button.FORGET: 1,
     Button.EXPORT: 0,
 }
 """How many numbers a button's data holds: an id, then an offset where there are two."""

@@ -32,12 +32,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "follow": ("suivre", "follow", "theodoi"),
     "subscriptions": ("abonnements", "subscriptions", "dangky"),
     "language": ("langue", "language", "ngonngu"),
+    "privacy": ("confidentialite", "privacy", "riengtu"),
+    "export": ("exporter", "export", "xuat"),
+    "forget": ("oublier", "forget", "xoa"),
 }
 """Each command's names in the order of `LANGUAGES`; every name works in every language."""
 
 _BY_ADMINS = frozenset({"follow", "subscriptions", "language"})
 """What only administrators may do in a group: others are not shown it there."""
-_ALONE = frozenset[str]()
+_ALONE = frozenset({"export", "forget"})
 """What is for private chats: no group is shown it."""
 
 _FIRST_PAUSE = 30.0

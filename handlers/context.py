@@ -1,7 +1,7 @@
 """The typed context of every handler: the services, and the reader's language."""
 
 from collections import deque
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,9 @@ from handlers.rates import Usage
 from handlers.services import Services
 from handlers.texts import Texts
 from handlers.view import View
+from news.retention import FOLLOW_UPS
 from storage.chats import get_chat
 from storage.records import Chat
-
-FOLLOW_UP_SPAN = timedelta(minutes=30)
-"""How long the last exchange of a chat still explains a follow-up."""
 
 
 class BotData:
@@ -108,7 +106,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
     def conversation(self) -> str | None:
         """What the last exchange left for a follow-up; None when there is none, or it is old."""
         at = self.chat.conversation_at
-        if at is None or self.services.clock() - at > FOLLOW_UP_SPAN:
+        if at is None or self.services.clock() - at > FOLLOW_UPS:
             return None
         return self.chat.conversation
 

@@ -30,6 +30,7 @@ from handlers.inline import count_choice, search_inline
 from handlers.language import choose_language
 from handlers.limits import keep_to_rates
 from handlers.membership import note_membership, note_migration
+from handlers.privacy import explain_privacy, export_own, offer_to_forget
 from handlers.search import search
 from handlers.start import start
 from handlers.subscription_files import take_file
@@ -74,6 +75,9 @@ def list_handlers() -> list[Handler]:
         "timeline": tell_events,
         "trends": show_trends,
         "language": choose_language,
+        "privacy": explain_privacy,
+        "export": export_own,
+        "forget": offer_to_forget,
     }
     for_chats = {"follow": follow, "subscriptions": list_subscriptions}
     return [

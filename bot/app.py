@@ -12,7 +12,7 @@ from bot.hook import read_hook
 from bot.library import Library, open_library
 from bot.settings import Settings
 from handlers.rates import Rates
-from handlers.services import Services
+from handlers.services import IngestFlow, Services
 from handlers.texts import Catalogue
 from news.answers import ArticleSummary, TopicCard
 from news.chronology import Chronicler
@@ -88,7 +88,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     async with open_library(settings) as library:
         reader = library.answerer
         await reader.warm()
-        async with _making_vectors(library):
+        async with _making_vectors(library), _reading_for_operators(settings) as ingest:
             yield Services(
                 database=library.database,
                 answerer=reader,
@@ -114,6 +114,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 subscriptions_max=settings.subscriptions_max,
                 admins=settings.admins,
                 rates=Rates(settings.minute_max, settings.day_max),
+                ingest=ingest,
             )
 
 
@@ -141,6 +142,21 @@ async def _following_feeds(
 
     async with following(settings, database) as start:
         yield start
+
+
+@asynccontextmanager
+async def _reading_for_operators(settings: Settings) -> AsyncIterator[IngestFlow | None]:
+    """Give what reads what operators send; nothing where there are no operators."""
+    if not settings.admins:
+        yield None
+        return
+    from bot.operator_ingest import OperatorIngest  # noqa: PLC0415 - as for feeds
+
+    ingest = OperatorIngest(settings)
+    try:
+        yield ingest
+    finally:
+        await ingest.close()
 
 
 class _Summaries:

@@ -12,6 +12,7 @@ from storage.kept_answers import delete_answers
 from storage.replies import delete_replies
 from storage.subscriptions import purge_subscriptions
 from storage.told import forget_told
+from storage.usage import delete_usage
 
 
 async def clear_old(database: Database, now: datetime) -> None:
@@ -30,6 +31,7 @@ async def clear_old(database: Database, now: datetime) -> None:
         await forget_told(session, now - retention.TOLD)
         await delete_replies(session, now - retention.REPLIES)
         await delete_choices(session, now - retention.CHOICES)
+        await delete_usage(session, (now - retention.USAGE).date())
 
 
 async def _erase(

@@ -24,6 +24,7 @@ from bot.retries import ReplyRetrier
 from bot.setting_values import Hook
 from handlers.commands import publish_profile
 from handlers.context import CONTEXT_TYPES, BotApplication
+from handlers.operator_commands import publish_to_operators
 from handlers.register import ALLOWED_UPDATES, register_handlers
 from handlers.services import Services
 
@@ -173,9 +174,7 @@ async def serving(application: BotApplication, services: Services) -> AsyncItera
     dispatcher = Dispatcher(
         application.bot, journal, application.process_update, concurrency=CONCURRENCY
     )
-    profile = asyncio.create_task(
-        publish_profile(application.bot, services.catalogue, services.language)
-    )
+    profile = asyncio.create_task(_introduce(application.bot, services))
     try:
         yield Inbox(journal, dispatcher, on_new=_watch_taps(application.bot))
     finally:
@@ -192,6 +191,12 @@ def _watch_taps(bot: ExtBot[int]) -> Callable[[Mapping[str, object]], None]:
     if not isinstance(limiter, ReplyRetrier):
         return lambda _: None
     return lambda raw: limiter.taps.expect(raw, bot.answer_callback_query)
+
+
+async def _introduce(bot: ExtBot[int], services: Services) -> None:
+    """Tell Telegram what the bot does, and the operators what they may have it do."""
+    await publish_to_operators(bot, services.admins, services.catalogue, services.language)
+    await publish_profile(bot, services.catalogue, services.language)
 
 
 async def _initialize(application: BotApplication) -> None:

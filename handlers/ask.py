@@ -20,9 +20,11 @@ from handlers.topic import show_card
 from handlers.typing import typing
 from handlers.wordless import reply_to_wordless
 from news.answers import Answer, Exchange
+from news.usage import time_class
 from storage.chats import save_conversation
 from storage.kept_answers import save_answer
 from storage.replies import SentReply, change_question, find_reply, is_latest, save_reply
+from storage.usage import count_question
 
 logger = logging.getLogger(__name__)
 
@@ -134,6 +136,14 @@ async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> in
     answer, services = exchange.answer, context.services
     now = services.clock()
     async with services.database.transaction() as session:
+        if not answer.smalltalk:
+            await count_question(
+                session,
+                context.view().today,
+                answer.topics,
+                within_ms=time_class(answer.elapsed_ms),
+                answered=answer.answered,
+            )
         # Thanks or a greeting do not end a conversation.
         if goes_on and (exchange.context is not None or not answer.smalltalk):
             await save_conversation(session, context.chat.id, exchange.context, now)

@@ -13,6 +13,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from handlers.announcements import press_announcement
 from handlers.article import show_article
 from handlers.ask import reply_to_question
 from handlers.callbacks import Button, Pressed, parse_data
@@ -206,6 +207,7 @@ _HANDLERS: Final[Mapping[Button, _Handle]] = {
     Button.SUBSCRIPTION: press_subscription,
     Button.SUBSCRIPTIONS: _page,
     Button.EXPORT: _export,
+    Button.ANNOUNCE: press_announcement,
     Button.FORGET: press_forget,
     Button.FOLLOW: _follow,
     Button.CHOICE: _follow,

@@ -44,6 +44,8 @@ class Button(StrEnum):
     """A step in the settings of a subscription."""
     SUBSCRIPTIONS = "b"
     """The subscriptions of the chat, from an offset."""
+    ANNOUNCE = "a"
+    """Send (1) a kept announcement, drop it (0), or stop what is not yet sent of it (2)."""
     FORGET = "x"
     """Erase everything held on a person (1), or leave it (0)."""
     EXPORT = "e"
@@ -89,6 +91,7 @@ _NUMBERS = {
     Button.SUMMARY: 1,
     Button.DIGEST: 1,
     Button.SUBSCRIPTIONS: 1,
+    Button.ANNOUNCE: 2,
     Button.FORGET: 1,
     Button.EXPORT: 0,
 }

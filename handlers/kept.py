@@ -9,10 +9,11 @@ from news.answers import Answer
 
 @dataclass(frozen=True, slots=True)
 class KeptReply:
-    """The answer, or the search, that a reply showed."""
+    """The answer, the search, or the announcement (as HTML) that a reply showed."""
 
     answer: Answer | None = None
     query: str | None = None
+    announcement: str | None = None
 
 
 _ADAPTER = TypeAdapter(KeptReply)

@@ -1,5 +1,6 @@
 """All handlers, in the order in which they are tried."""
 
+from collections.abc import Collection
 from typing import Any
 
 from telegram import Update
@@ -15,6 +16,7 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.announcements import preview_announcement
 from handlers.article import summarize
 from handlers.ask import answer_again, ask
 from handlers.buttons import press_button
@@ -26,13 +28,16 @@ from handlers.follow import ASKS_TO_FOLLOW, follow, follow_in_words
 from handlers.guest import answer_guest
 from handlers.help import refuse_command, show_help
 from handlers.incoming import ADDRESSED, FROM_PERSON, WORDS
+from handlers.ingesting import ingest
 from handlers.inline import count_choice, search_inline
 from handlers.language import choose_language
 from handlers.limits import keep_to_rates
 from handlers.membership import note_membership, note_migration
+from handlers.operator_commands import OPERATOR_COMMANDS
 from handlers.privacy import explain_privacy, export_own, offer_to_forget
 from handlers.search import search
 from handlers.start import start
+from handlers.statistics import show_statistics
 from handlers.subscription_files import take_file
 from handlers.subscription_replies import SETS_SUBSCRIPTION, set_in_words
 from handlers.subscriptions import list_subscriptions
@@ -64,8 +69,12 @@ _BEFORE = -1
 Handler = BaseHandler[Any, BotContext, Any]
 
 
-def list_handlers() -> list[Handler]:
-    """List the handlers; the first that takes an update is the only one."""
+def list_handlers(operators: Collection[int] = ()) -> list[Handler]:
+    """List the handlers; the first that takes an update is the only one.
+
+    Args:
+        operators: Telegram ids of those for whom the operators' commands exist.
+    """
     commands = {
         "help": show_help,
         "search": search,
@@ -81,6 +90,7 @@ def list_handlers() -> list[Handler]:
     }
     for_chats = {"follow": follow, "subscriptions": list_subscriptions}
     return [
+        *_list_operator_handlers(operators),
         CommandHandler("start", start, _NEW),
         *(CommandHandler(COMMANDS[key], handle, _NEW) for key, handle in commands.items()),
         # A channel's administrators write as the channel itself.
@@ -102,8 +112,29 @@ def list_handlers() -> list[Handler]:
     ]
 
 
+def _list_operator_handlers(operators: Collection[int]) -> list[Handler]:
+    if not operators:
+        return []
+    by_operator = _PRIVATE & filters.User(operators)
+    commands = {
+        "stats": show_statistics,
+        "ingest": ingest,
+        "announce": preview_announcement,
+    }
+    return [
+        *(
+            CommandHandler(OPERATOR_COMMANDS[key], handle, by_operator)
+            for key, handle in commands.items()
+        ),
+        MessageHandler(
+            by_operator & filters.Document.ALL & filters.CaptionRegex(r"^/ingest\b"), ingest
+        ),
+    ]
+
+
 def register_handlers(application: BotApplication) -> None:
     """Add all handlers, and the one for their failures."""
     application.add_handler(TypeHandler(Update, keep_to_rates), group=_BEFORE)
-    application.add_handlers(list_handlers())
+    services = application.bot_data.services
+    application.add_handlers(list_handlers(services.admins if services else ()))
     application.add_error_handler(report_error)

@@ -85,6 +85,34 @@ class TrendsFlow(Protocol):
         ...
 
 
+class IngestError(Exception):
+    """What an operator sent could not be read; the message says why in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What reading a source changed: articles and briefs, and the first reasons of rejections."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    rejected: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+class IngestFlow(Protocol):
+    """Reads what an operator sends into the store, in another process."""
+
+    async def link(self, address: str) -> Ingested:
+        """Fetch a page or feed and read it; raises `IngestError` where it cannot."""
+        ...
+
+    async def file(self, name: str, content: bytes) -> Ingested:
+        """Read a file of this name; raises `IngestError` where it cannot."""
+        ...
+
+
 class FollowFlow(Protocol):
     """Understands what a person asks to follow."""
 
@@ -146,6 +174,7 @@ class Services:
         digests: What digests have in common.
         admins: Telegram ids of the operators.
         rates: How much one person may ask for.
+        ingest: Reads what an operator sends; None where nothing can.
     """
 
     database: Database
@@ -166,3 +195,4 @@ class Services:
     digests: DigestCache = field(default_factory=DigestCache)
     admins: frozenset[int] = frozenset()
     rates: Rates = field(default_factory=Rates)
+    ingest: IngestFlow | None = None

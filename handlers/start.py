@@ -14,6 +14,7 @@ from handlers.kept import KeptReply, dump_kept
 from handlers.language import language_row
 from handlers.markup import bold, escape
 from handlers.offers import list_offers, offer_rows
+from handlers.operator_commands import publish_to_operators
 from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
 from handlers.typing import typing
@@ -38,8 +39,16 @@ async def start(update: Update, context: BotContext) -> None:
         await show_article(message, context, payload[1])
     elif message.chat.type == ChatType.PRIVATE:
         await _welcome(message, context)
+        await _show_operator(context)
     else:
         await introduce(message.chat.id, context, replied=message)
+
+
+async def _show_operator(context: BotContext) -> None:
+    """Show an operator who comes for the first time the operators' commands."""
+    services, person = context.services, context.person
+    if person is not None and person in services.admins:
+        await publish_to_operators(context.bot, (person,), services.catalogue, services.language)
 
 
 async def make_welcome(context: BotContext) -> Reply:

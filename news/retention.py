@@ -19,3 +19,5 @@ TOLD: Final = timedelta(days=400)
 """How long it is known which articles a chat was told of."""
 CHOICES: Final = timedelta(days=400)
 """How long results sent from inline searches are counted; by whom is not kept."""
+USAGE: Final = timedelta(days=400)
+"""How long it is known how often a topic was asked about; by whom is not kept."""

@@ -9,7 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Column, Table, delete, exists, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import following_tables, reply_tables  # noqa: F401 - part of the schema
+from storage import (  # noqa: F401 - part of the schema
+    following_tables,
+    reply_tables,
+    usage_tables,
+)
 from storage.engine import Database
 from storage.errors import DatabaseNotEmptyError
 from storage.tables import Base

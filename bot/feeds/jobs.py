@@ -18,6 +18,7 @@ class Installation:
         topics: Path of the topics file; None for the bundled one.
         log_level: Least level of the lines logged.
         niceness: By how much the process yields the processor to others.
+        fetch_private: Whether what it fetches itself may be on private addresses.
     """
 
     database_url: str
@@ -25,14 +26,17 @@ class Installation:
     topics: str | None
     log_level: int
     niceness: int
+    fetch_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One feed or folder to read.
+    """One feed, folder or source to read.
 
     Attributes:
         name: How reports call it.
+        source: Path of a file, or address of a page or feed, to read as `vigie ingest` does;
+            empty for the others.
         folder: Path of the folder; empty for a feed.
         url: Where the feed was found; empty for a folder.
         kind: Content type of the feed.
@@ -43,6 +47,7 @@ class Job:
     """
 
     name: str
+    source: str = ""
     folder: str = ""
     url: str = ""
     kind: str = ""

@@ -47,6 +47,7 @@ class Reader:
             topics=None if settings.topics is None else str(settings.topics),
             log_level=logging.getLogger().getEffectiveLevel(),
             niceness=niceness,
+            fetch_private=settings.fetch_private,
         )
         self._command = command
         self._idle = idle

@@ -52,7 +52,13 @@ async def _serve(requests: BinaryIO, replies: BinaryIO) -> None:
     )
     gazetteer = load_gazetteer(settings)
     async with open_database(settings) as database, open_index(settings, database) as index:
-        ingestor = Ingestor(database, index, LatePipeline(gazetteer), gazetteer)
+        ingestor = Ingestor(
+            database,
+            index,
+            LatePipeline(gazetteer),
+            gazetteer,
+            allow_private=installation.fetch_private,
+        )
         await _do_jobs(ingestor, requests, replies)
 
 
@@ -82,7 +88,10 @@ async def _do(ingestor: Ingestor, job: Job, content: bytes, replies: BinaryIO) -
         replies.write(write_line(None))
 
     try:
-        report = await ingestor.ingest_documents(_read(job, content), on_progress=live)
+        if job.source:
+            report = await ingestor.ingest([job.source], on_progress=live)
+        else:
+            report = await ingestor.ingest_documents(_read(job, content), on_progress=live)
     # Whatever is wrong with a feed, the others are read.
     except Exception as error:  # noqa: BLE001
         ours = isinstance(error, BotError | StorageError)

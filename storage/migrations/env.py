@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import following_tables, reply_tables  # noqa: F401 - part of the schema
+from storage import following_tables, reply_tables, usage_tables  # noqa: F401 - part of the schema
 from storage.tables import Base
 
 

@@ -253,8 +253,9 @@ async def test_groups_are_shown_what_their_members_may_do(talk, application, cat
         found = talk.world.profile.commands[scope_key({"type": scope}), "en"]
         return {entry["command"] for entry in found}
 
-    by_admins = {"follow", "subscriptions", "language"}
-    assert shown("all_group_chats") == {names[1] for names in COMMANDS.values()} - by_admins
+    by_admins, alone = {"follow", "subscriptions", "language"}, {"export", "forget"}
+    everything = {names[1] for names in COMMANDS.values()}
+    assert shown("all_group_chats") == everything - by_admins - alone
     assert shown("all_chat_administrators") == shown("all_group_chats") | by_admins
 
 

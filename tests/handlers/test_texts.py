@@ -9,12 +9,13 @@ import pytest
 import handlers
 from handlers.callbacks import Button
 from handlers.commands import COMMANDS, list_commands
+from handlers.operator_commands import OPERATOR_COMMANDS
 from handlers.texts import LANGUAGES, UnknownTextError, read_catalogue
 from storage.feedback import Fault
 from storage.following import Rhythm, Salience
 
 _DYNAMIC = {
-    *(f"command.{key}" for key in COMMANDS),
+    *(f"command.{key}" for key in (*COMMANDS, *OPERATOR_COMMANDS)),
     *(f"date.about.{precision}" for precision in ("day", "month", "year")),
     *(f"every.{rhythm}" for rhythm in Rhythm),
     *(f"fault.{fault}" for fault in Fault),

@@ -1,0 +1,71 @@
+"""What is asked, and how it is answered: counts for the operators, without a word of a question."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from storage.engine import Database
+from storage.feedback import FeedbackCounts, count_feedback
+from storage.usage import (
+    AskedTopic,
+    ReplyTime,
+    find_asked,
+    find_reply_times,
+)
+
+TIMES: Final = (10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000, 60_000)
+"""Time classes of replies, in milliseconds: each counts those within it, beyond the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was asked since a day.
+
+    Attributes:
+        questions: How many questions.
+        unanswered: How many of them the corpus did not answer.
+        half_within: Milliseconds within which half of them were replied to; None without any.
+        most_within: Milliseconds within which 95 of 100 were.
+        asked: The topics asked about, most first.
+        feedback: What people made of the answers, ever.
+    """
+
+    questions: int
+    unanswered: int
+    half_within: int | None
+    most_within: int | None
+    asked: tuple[AskedTopic, ...]
+    feedback: FeedbackCounts
+
+
+def time_class(elapsed_ms: float) -> int:
+    """Return the class of `TIMES` that a reply's time is in; the last one for any longer."""
+    return TIMES[min(bisect_left(TIMES, elapsed_ms), len(TIMES) - 1)]
+
+
+async def read_usage(database: Database, since: date) -> Usage:
+    """Read what was asked since a day, and what people made of the answers."""
+    async with database.session() as session:
+        asked = await find_asked(session, since)
+        times = await find_reply_times(session, since)
+        feedback = await count_feedback(session)
+    return Usage(
+        questions=sum(time.questions for time in times),
+        unanswered=sum(time.unanswered for time in times),
+        half_within=_within(times, 0.5),
+        most_within=_within(times, 0.95),
+        asked=tuple(asked),
+        feedback=feedback,
+    )
+
+
+def _within(times: Sequence[ReplyTime], share: float) -> int | None:
+    total = sum(time.questions for time in times)
+    done = 0
+    for time in times:
+        done += time.questions
+        if done >= share * total:
+            return time.within_ms
+    return None

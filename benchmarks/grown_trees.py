@@ -33,6 +33,16 @@ CONFIDENCE: Final[dict[str, Any]] = {
     "learning_rate": 0.06,
     "l2_leaf_reg": 20,
 }
+ANSWERABILITY: Final[dict[str, Any]] = {
+    "loss_function": "Logloss",
+    "iterations": 300,
+    "depth": 5,
+    "learning_rate": 0.06,
+    "l2_leaf_reg": 10,
+    "rsm": 0.4,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.7,
+}
 SPANS: Final[dict[str, Any]] = {
     "loss_function": "RMSE",
     "iterations": 200,
@@ -48,7 +58,7 @@ class GrownTrees:
     """Trees grown from rows of features.
 
     Args:
-        settings: CatBoost's, of what is grown: ``RANKER``, ``CONFIDENCE`` or ``SPANS``.
+        settings: CatBoost's, of what is grown: one of those above.
         rows: ``(rows, features)``; what is not known is NaN.
         targets: What each row should score.
         groups: How many rows each question has, in their order, where it matters.

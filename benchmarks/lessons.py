@@ -94,7 +94,7 @@ async def ask_lessons(
     """
     chance = random.Random(seed)  # noqa: S311 - names, not secrets
     async with open_library(settings) as library:
-        understanding = _understanding(library)
+        understanding = understand(library)
         finder = Finder(library.database, library.index)
         lessons = []
         for asked in questions:
@@ -159,7 +159,8 @@ def plain(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split())
 
 
-def _understanding(library: Library) -> Understanding:
+def understand(library: Library) -> Understanding:
+    """Return what reads questions as the product does, on the day it is."""
     lexicon = CorpusLexicon(library.database, library.index, library.gazetteer)
     return Understanding(
         lexicon, library.gazetteer, language="fr", encoder=load_encoder(), today=date.today

@@ -1,7 +1,7 @@
 """Lessons for the reader of spans: the parts of the sentences that answer PIAF's questions."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from benchmarks.lessons import Lesson, Rows
 from benchmarks.piaf_corpus import Asked
+from benchmarks.written_questions import Written, fold_text
 from news.article_text import ArticleText
+from news.query import Query
 from news.reading import read_sentence
 from news.reading.candidates import read_tokens
 from news.reading.span_features import describe_spans
@@ -23,6 +25,10 @@ _ARTICLES: Final = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", 
 # Spans that agree less with the answer are alike: so many of each question's are enough.
 _POOR: Final = 0.25
 _POOR_KEPT: Final = 25
+WRITTEN: Final = 1_000_000
+"""The first running number of the documents of written questions."""
+# A cut answer is worse than one with a word too many.
+_WHOLE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class SpanLesson:
         document: Running number of the question's document.
         names: Of the features.
         rows: ``(spans, features)``.
-        overlaps: The F1 of each span's words against the answer's, in [0, 1].
+        overlaps: The F1 of each span's words against the answer's, in [0, 1]; a part of it is for
+            holding the answer whole.
     """
 
     document: int
@@ -61,6 +68,71 @@ def describe_answers(lessons: Iterable[Lesson], contexts: Mapping[str, str]) -> 
         if found is not None:
             described.append(found)
     return described
+
+
+def describe_written(written: Iterable[Written]) -> list[SpanLesson]:
+    """Describe the spans of the first sentence, of the right article, that holds an answer.
+
+    Of an answer with several parts it is the span from the first to the last; a sentence that lacks
+    one is passed over. Their documents are numbered from ``WRITTEN`` on.
+    """
+    described = []
+    for number, asked in enumerate(written):
+        wanted, sources = asked.question.answers[0], tuple(asked.question.sources or ())
+        if not wanted or not asked.query.concepts:
+            continue
+        for article in asked.finding.articles:
+            if not article.head.origin.startswith(sources):
+                continue
+            spots = ((at, find_groups(s.text, wanted)) for at, s in enumerate(article.sentences))
+            place, spot = next(((at, spot) for at, spot in spots if at and spot), (0, None))
+            found = spot and describe_span(asked.query, article, place, spot, WRITTEN + number)
+            if found:
+                described.append(found)
+                break
+    return described
+
+
+def find_groups(text: str, groups: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """Find the part of a text that holds a spelling of each group; None where it does not."""
+    # Letters fold one to one but for ligatures: a text that holds those is passed over.
+    folded = fold_text(text)
+    if len(folded) != len(text):
+        return None
+    found = []
+    for group in groups:
+        spots = [(folded.find(wanted), len(wanted)) for wanted in map(fold_text, group)]
+        at, length = min((spot for spot in spots if spot[0] >= 0), default=(-1, 0))
+        if at < 0:
+            return None
+        found.append((at, at + length))
+    return min(start for start, _ in found), max(end for _, end in found)
+
+
+def describe_span(
+    query: Query, article: ArticleText, place: int, answer: tuple[int, int], document: int
+) -> SpanLesson | None:
+    """Describe the spans of a sentence that answers a question; None where it has none.
+
+    Args:
+        query: The question.
+        article: The article.
+        place: Place of the sentence in it.
+        answer: Offsets of the answer in the sentence, and after it.
+        document: Running number of the document.
+    """
+    sentence = article.sentences[place]
+    tokens = read_tokens(sentence)
+    firsts, lasts = tokens.spans
+    if not len(firsts):
+        return None
+    reading = read_sentence(query, article, place)
+    names, rows = describe_spans(query, sentence, tokens, reading)
+    starts, ends = tokens.starts[firsts], tokens.ends[lasts]
+    overlaps = overlap_spans(sentence.text, starts, ends, answer)
+    whole = (starts <= answer[0]) & (ends >= answer[1])
+    worth = ((1 - _WHOLE) * overlaps + _WHOLE * whole).astype(np.float32)
+    return SpanLesson(document, names, rows, worth)
 
 
 def thin_out(lesson: SpanLesson, chance: np.random.Generator) -> Ints:
@@ -114,17 +186,5 @@ def overlap_spans(text: str, starts: Ints, ends: Ints, answer: tuple[int, int]) 
 
 
 def _describe(lesson: Lesson, article: ArticleText, place: int, at: int) -> SpanLesson | None:
-    sentence = article.sentences[place]
-    tokens = read_tokens(sentence)
-    firsts, lasts = tokens.spans
-    if not len(firsts):
-        return None
-    reading = read_sentence(lesson.query, article, place)
-    names, rows = describe_spans(lesson.query, sentence, tokens, reading)
-    overlaps = overlap_spans(
-        sentence.text,
-        tokens.starts[firsts],
-        tokens.ends[lasts],
-        (at, at + len(lesson.asked.answers[0])),
-    )
-    return SpanLesson(lesson.asked.document, names, rows, overlaps)
+    end = at + len(lesson.asked.answers[0])
+    return describe_span(lesson.query, article, place, (at, end), lesson.asked.document)

@@ -33,7 +33,14 @@ from numpy.typing import NDArray
 from benchmarks.grown_trees import CONFIDENCE, RANKER, SPANS, GrownTrees
 from benchmarks.lessons import Candidates, Flags, Lesson, Rows, ask_lessons, describe
 from benchmarks.piaf_corpus import PIAF, prepare_store, read_questions
-from benchmarks.span_lessons import SpanLesson, describe_answers, thin_out
+from benchmarks.span_lessons import (
+    WRITTEN,
+    SpanLesson,
+    describe_answers,
+    describe_written,
+    thin_out,
+)
+from benchmarks.written_questions import ask_written
 from news.features import SENTENCE_FEATURES
 from news.judging import CONFIDENCE_FEATURES, CONFIDENCE_MODEL, SENTENCE_MODEL, weigh_rows
 from news.reading.learned import SPAN_MODEL
@@ -79,6 +86,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_SHIPPED, help="folder to write to")
     parser.add_argument("--every", type=int, default=1, help="learn from one question in so many")
     parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
+    parser.add_argument("--spans", action="store_true", help="learn the reader of spans alone")
     chosen = parser.parse_args()
     if chosen.every < 1:
         parser.error("--every takes a number from 1")
@@ -89,8 +97,11 @@ def main() -> None:
     lessons, misses = asyncio.run(ask_lessons(settings, asked, seed=_SEED))
     chosen.out.mkdir(parents=True, exist_ok=True)
     folds = deal_documents(each.document for each in asked)
-    learn_sentences(lessons, misses, folds, chosen.out)
-    learn_spans(describe_answers(lessons, contexts), folds, chosen.out)
+    if not chosen.spans:
+        learn_sentences(lessons, misses, folds, chosen.out)
+    written = asyncio.run(ask_written(chosen.cache))
+    spans = [*describe_answers(lessons, contexts), *describe_written(written)]
+    learn_spans(spans, folds, chosen.out)
 
 
 def deal_documents(documents: Iterable[int]) -> dict[int, int]:
@@ -142,10 +153,16 @@ def put_first(
 
 def learn_spans(lessons: Sequence[SpanLesson], folds: dict[int, int], out: Path) -> None:
     """Learn which part of a sentence is the short answer; write it, and print what it reaches."""
-    left_out = [lesson for lesson in lessons if folds[lesson.document] == 0]
-    tried = _grow_spans([lesson for lesson in lessons if folds[lesson.document] != 0])
-    reached = [each.overlaps[int(tried.predict(each.rows).argmax())] for each in left_out]
-    print(f"spans: F1 {np.mean(reached):.3f}, on {len(left_out)} of {len(lessons)} left out")
+    places = [folds.get(lesson.document, lesson.document % _FOLDS) for lesson in lessons]
+    both = list(zip(lessons, places, strict=True))
+    tried = _grow_spans([lesson for lesson, at in both if at])
+    for name, is_written in (("PIAF", False), ("written", True)):
+        left_out = [
+            each for each, at in both if not at and (each.document >= WRITTEN) is is_written
+        ]
+        best = [(each, int(tried.predict(each.rows).argmax())) for each in left_out]
+        agreed = np.mean([each.overlaps[at] for each, at in best])
+        print(f"spans, {name}: agreement {agreed:.3f}, on {len(left_out)} left out")
     _write(_grow_spans(lessons), lessons[0].names, out, SPAN_MODEL, lessons[0].rows)
 
 

@@ -15,14 +15,10 @@ from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
 from news.reading.clauses import read_clause
 from news.reading.learned import read_span
-from text.persons.roles import is_head
-from text.persons.words import split_words
 from text.question import AnswerKind
 
 # Sentences whose short answer is read before the best is chosen.
 _READ: Final = 24
-# Of those, the ones for which rules may vouch.
-_VOUCHED: Final = 16
 # A list or a definition is told by its form more than by the words around it.
 _FORMS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
 _READ_FORMS: Final = 60
@@ -82,24 +78,23 @@ def find_answers(
         ]
     else:
         judgement = judge_sentences(query, ranked, readings, finding.fits)
-        sures = judgement.confidences.tolist()
-        found = []
-        for at, (r, reading, fit) in enumerate(
-            zip(ranked, readings, judgement.fits.tolist(), strict=True)
-        ):
-            vouched = by_form or at < _VOUCHED
-            verdict = judge(query, r, reading, sures[at], confidence, vouched=vouched)
-            found.append(Found(r, reading, verdict, share, judged=fit))
+        found = [
+            Found(r, reading, judge(query, r, reading, sure, confidence), share, judged=fit)
+            for r, reading, fit, sure in zip(
+                ranked,
+                readings,
+                judgement.fits.tolist(),
+                judgement.confidences.tolist(),
+                strict=True,
+            )
+        ]
     answering = [each for each in found if each.verdict.answers or confidence <= 0]
     return sorted(answering, key=lambda each: (-each.judged, -each.score))
 
 
 def _goes_by_rule(query: Query) -> bool:
     """Tell whether rules alone choose the sentence: of such questions none was learned from."""
-    kind = query.form.kind
-    if kind is AnswerKind.PERSON and any(map(is_head, split_words(query.text))):
-        return True
-    return kind in _BY_RULE or not query.concepts
+    return query.form.kind in _BY_RULE or not query.concepts
 
 
 def _shared(query: Query, ranked: Ranked, reading: Reading) -> float:

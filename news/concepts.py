@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from text.asked_time import ENGLISH_MONTHS, AskedTime
+from text.language import is_filler
 from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import is_stop_word, stem, stem_english, words
@@ -132,6 +133,9 @@ def word_concepts(
             continue
         surface = " ".join(typed for _, typed in free[index : index + length])
         word = free[index][0]
+        if not meant and is_filler(word, language):
+            index += length
+            continue
         worth = _credits(word if length == 1 else "", meant, corpus, language)
         if not worth:
             index += length
@@ -216,9 +220,10 @@ def _credits(
         stems = [stem(w) for w in words(phrase) if not is_stop_word(w)]
         if stems:
             worth[" ".join(stems[:2])] = 1.0
-    if word:
+    # A translated word is not looked for as it is: an article in its language has its own forms.
+    if word and not meant:
         worth.setdefault(stem(word), 1.0)
-        if language != "fr" and not meant and word not in corpus.vocabulary and len(word) > 4:
+        if language != "fr" and word not in corpus.vocabulary and len(word) > 4:
             near = process.extractOne(
                 word, corpus.vocabulary.words, scorer=JaroWinkler.similarity, score_cutoff=_COGNATE
             )

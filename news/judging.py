@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from news.answerability import describe_answerability
 from news.features import SENTENCE_FEATURES, describe_sentences
 from news.learned.trees import load_trees
 from news.query import Query
@@ -18,6 +19,11 @@ from text.question import AnswerKind
 SENTENCE_MODEL: Final = "sentence_ranker"
 CONFIDENCE_MODEL: Final = "confidence"
 CONFIDENCE_FEATURES: Final = (*SENTENCE_FEATURES, "judged", "fit", "margin", "behind")
+ANSWERABILITY_MODEL: Final = "answerability"
+# Of the sentences, so many of the best are looked at again.
+_TRIED: Final = 12
+# The score of the others: none is answered with.
+_UNTRIED: Final = -20.0
 
 # What was learned from an encyclopedia is kept to what the press taught: the fit by rules weighs
 # beside the judgement, whose deviation is about 1.
@@ -57,10 +63,36 @@ def judge_sentences(
         readings: What was read in each.
         fits: How well each passage found fits, in (0, 1], by its id, best first.
     """
+    tried, rows = describe_tried(query, ranked, readings, fits)
+    scores = np.full(len(ranked), _UNTRIED, dtype=np.float32)
+    scores[tried] = load_trees(ANSWERABILITY_MODEL).predict(rows)
+    return Judgement(scores, (1 / (1 + np.exp(-scores))).astype(np.float32))
+
+
+def describe_tried(
+    query: Query,
+    ranked: Sequence[Ranked],
+    readings: Sequence[Reading],
+    fits: Mapping[int, float],
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Choose the sentences worth a second look, and describe them.
+
+    Args:
+        query: The question; it names something.
+        ranked: The sentences; at least one.
+        readings: What was read in each.
+        fits: How well each passage found fits, in (0, 1], by its id, best first.
+
+    Returns:
+        Their places, the best first, and ``(places, len(ANSWERABILITY_FEATURES))``.
+    """
     rows = describe_sentences(query, ranked, readings, fits)
-    judged, features = weigh_rows(rows, query.form.kind)
+    fit, features = weigh_rows(rows, query.form.kind)
     sure = load_trees(CONFIDENCE_MODEL).predict(features)
-    return Judgement(judged, (1 / (1 + np.exp(-sure))).astype(np.float32))
+    judged = np.hstack([features[:, len(SENTENCE_FEATURES) :], sure[:, None]])
+    tried = np.argsort(-fit, kind="stable")[:_TRIED]
+    again = [ranked[at] for at in tried], [readings[at] for at in tried]
+    return tried, describe_answerability(query, *again, rows[tried], judged[tried])
 
 
 def weigh_rows(

@@ -186,7 +186,9 @@ def _free_words(text: str, topics: tuple[TopicMention, ...], form: Form) -> list
         if any(m.start <= start < m.end for m in topics):
             continue
         part = word[0].isdigit() and re.search(r"[^\W\d_]-$", text[:start])
-        if word not in form.dropped and not part and not is_filler(word, form.language):
+        # Vietnamese writes a word in syllables: one that is a filler alone may be part of it.
+        filler = form.language != "vi" and is_filler(word, form.language)
+        if word not in form.dropped and not part and not filler:
             # The word that opens a question has its capital anyway: it is no name by that.
             free.append((word, text[start:end] if start else text[start:end].lower()))
     return free

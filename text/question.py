@@ -26,6 +26,9 @@ __all__ = ["MAX_QUESTION", "AnswerKind", "Form", "parse_form"]
 MAX_QUESTION: Final = 500
 
 
+_FOCUSES: Final = ("focus", "focus2", "focus3")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a question is put.
@@ -84,7 +87,7 @@ def _kind(folded: str, language: str) -> tuple[AnswerKind, str, frozenset[str]]:
         match = rule.search(folded)
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value}
-            focus = groups.get("focus") or groups.get("focus2") or ""
+            focus = next((groups[name] for name in _FOCUSES if name in groups), "")
             kept = set(words(focus)) - GENERIC_FOCUS if kind in FOCUS_MATTERS else set()
             kept.update(words(groups.get("kept", "")))
             spoken = words(match.group()) if kind is not AnswerKind.MONEY else []

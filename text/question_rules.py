@@ -32,7 +32,7 @@ _ROLES: Final = (
     "ministre|vice-ministre|president|presidente|premier ministre|premiere ministre|ambassadeur|"
     "ambassadrice|secretaire|directeur|directrice|chef|cheffe|general|dirigeant|dirigeante|leader|"
     "porte-parole|roi|reine|empereur|auteur|autrice|ecrivain|acteur|actrice|chanteur|chanteuse|"
-    "joueur|joueuse|personne|personnage|homme|femme|diplomate|haut[- ]fonctionnaire|representant|"
+    "joueur|joueuse|personne|personnage|homme|femme|diplomate|responsable|officiel|officielle|haut[- ]fonctionnaire|representant|"
     "representante|delegue|deputee?|senateur|gouverneur|maire|architecte|peintre|philosophe|pape"
 )
 _R: Final = re.compile
@@ -48,15 +48,20 @@ _FRENCH: Final = (
     (AnswerKind.SUMMARY, _R(r"\bresume[rz]?(?:[- ](?:moi|nous))?(?: (?:l'|les |un |cet |ces )?articles?\b)?(?: (?:tout )?ce qu(?:e l)?[' ]?on (?:dit|sait|raconte))?\b|\b(?:fais|donne|faites|donnez)[- ]?(?:moi|nous)? (?:un |le |une )?(?:petit |bref |rapide )?(?:resume|point|topo|synthese|tour d'horizon)\b|\bsynthese\b|\bque (?:sait|dit|raconte)(?:[- ]on)\b|\bqu'est[- ]ce qu(?:e l)?[' ]?on (?:sait|dit|raconte)\b|\bce qu(?:e l)?[' ]?on (?:sait|dit)\b|\bque (?:disent|dit|racontent|ecrivent) (?:la presse|les articles|les journaux|le corpus)\b|\b(?:parle|parlez)[- ](?:moi|nous)(?: un peu)?\b|\b(?:dis|dites)[- ](?:moi|nous) tout(?: ce que tu sais)?\b|\btout (?:savoir )?sur\b|\b(?:infos?|informations?|renseignements?) (?:sur|a propos)\b|\bque sais[- ]tu (?=d|sur)|\bque savez[- ]vous (?=d|sur)|\bqu'est[- ]ce que (?:tu sais|vous savez) (?=d|sur)|\bpresente(?:z)?[- ](?:moi|nous)\b|\bc'est quoi l'histoire\b")),
     (AnswerKind.REASON, _R(r"\bpour ?quoi\b|\bpour quelles? raisons?\b|\bquelles? (?:est|sont) (?:la|les) (?:causes?|raisons?)\b")),
     (AnswerKind.DEFINITION, _R(r"\bqu ?'? ?est[- ]ce que? (?:c ?'? ?est (?:que )?)?(?!(?:\w+ ){1,6}(?:a|ont|font|fait|veut|veulent|doit)\b)(?=(?:le|la|les|l|un|une)\b|[a-z0-9+ ]{2,30}\??$)|\bc ?'? ?est quoi\b|\bque (?:signifie|veut dire|designe)\b|\bdefinition d|\bsignification d|\bque veut dire\b|\bdefini[rst]+\b")),
+    (AnswerKind.PERSON, _R(r"\bquel(?:le)? (?:est |etait |fut )?(?:la |le |l' ?)?(?:grade|poste|fonctions?|titre|metier|profession|mandat)(?: militaire| officiel(?:le)?)? (?:d[eu']|occup\w+|exerc\w+|a\b|detient|rempli\w+|porte)\b(?:-t-(?:il|elle)\b)?")),
+    (AnswerKind.DATE, _R(r"^(?:la |le |l' ?)?(?:date|jour|annee|mois|an) d|^(?!.*\b(?:combien|quand|quoi|comment|pourquoi|quel\w*|qui|que|ou)\b)(?=(?:la |le |l' ?)?(?:creation|debut|fin|ouverture|entree en vigueur|fondation|lancement|naissance|inauguration|signature|adoption|adhesion|ratification|premiere edition)\b[^?]*\?$)")),
+    (AnswerKind.MONEY, _R(r"^(?:le |la )?(?:montant|cout|prix|valeur) d")),
+    (AnswerKind.PLACE, _R(r"^(?:le |la )?(?P<focus>lieu|ville|capitale) d")),
+    (AnswerKind.NUMBER, _R(r"(?<!quel )(?<!le )\bnombre (?:de |d'|d )?(?P<focus>[a-z-]+)")),
     (AnswerKind.ORGANISATION, _R(r"\bquel(?:le)? (?P<focus>organisation|organisme|agence|institution|entreprise|societe|compagnie|banque|association|universite|ministere|comite|fondation|ong)\b")),
     (AnswerKind.PERCENTAGE, _R(r"\b(?:quel(?:le)?|le|la|de quel(?:le)?)? ?(?P<focus>pourcentages?|proportions?|parts?|taux)\b(?! d'action)|\b(?:a|jusqu'a) quel niveau\b|\bdans quelle mesure\b")),
     (AnswerKind.MONEY, _R(r"\b(?:quel(?:le)?s?|a combien|de combien|combien)\b.{0,40}\b(?:montants?|sommes?|couts?|coute|prix|budgets?|chiffres? d'affaires|valeur|dollars|euros|pib|produit interieur|financement)\b")),
-    (AnswerKind.RANK, _R(r"\bquel(?:le)? (?:est |etait )?(?:la |le )?(?P<focus>place|rang|position|classement)\b|\bau ?quel rang\b|\ba quelle place\b")),
+    (AnswerKind.RANK, _R(r"\bquel(?:le)? (?:est |etait )?(?:la |le )?(?P<focus>place|rang|position|classement)\b|\bau ?quel rang\b|\ba quelle place\b|\bcombienti?emes?\b|\bquantiemes?\b|\b(?:a|de) quel(?:le)? (?:edition|numero|session)\b")),
     (AnswerKind.PERIOD, _R(r"\bquelles? periodes?\b|\bde quand a quand\b|\bpour quelles annees\b|\bsur quelles annees\b")),
-    (AnswerKind.DATE, _R(r"\b(?:quand|quant (?!a\b|au|aux)|en quelles? annees?|quelles? annees?|(?:a |a partir de )?quelles? dates?|quel jour|quel mois|depuis quand|quel siecle|date)\b")),
+    (AnswerKind.DATE, _R(r"\b(?:quand|quant (?!a\b|au|aux)|en quelles? annees?|quel(?:le)?s? ann?ee?s?|(?:a |a partir de )?quelles? dates?|quel jour|quel mois|depuis quand|quel siecle|date)\b")),
     (AnswerKind.NUMBER, _R(r"\bcombien(?= (?!d[e' ]).{3,80}? (?:donne|offert|fourni|livre|recu|accorde|envoye|vendu|produit|achete|cree|signe|adopte|organise|promis|construit)e?s? (?:de |d' ?)(?P<focus>[a-z-]{3,}))")),
     (AnswerKind.NUMBER, _R(r"\b(?:combien|conbien|combient)(?: y a[- ]t[- ]il)?(?: (?:de |d' ?)(?P<focus>(?:[a-z0-9-]+(?: (?!ont|a|sont|est|compte|comptent|font|fait|le|la|les|l|du|des|y|il|elle|ils|elles)[a-z-]+)?)))?|\bquel(?:le)? (?:est |etait )?(?:le |la |l')?(?:nombre|quantite|effectif|(?P<kept>population|superficie|distance|hauteur|altitude|profondeur|taille|duree|longueur|largeur|vitesse|temperature|age|poids|densite|esperance de vie))s?\b")),
-    (AnswerKind.PLACE, _R(r"^ou(?: ca)? ?\??$|\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute|siege|reside|tient|ouvre|passe)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region))\b")),
+    (AnswerKind.PLACE, _R(r"^(?:et )?ou (?!bien\b)|^ou(?: ca)? ?\??$|(?<!\bou) ou ?\??$|\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute|siege|reside|tient|ouvre|passe)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region)|quel (?P<focus3>pays|etat))\b")),
     (AnswerKind.PERSON, _R(r"\b(?:qui (?!(?:sont|etaient)\b)|a qui\b|par qui\b|avec qui\b|de qui\b|pour qui\b)")),
     (AnswerKind.LIST, _R(r"\bqui (?:sont|etaient)\b")),
     (AnswerKind.PERSON, _R(rf"\bquel(?:le)? (?:est |etait |fut )?(?:le |la |l' ?)?(?:nom d[ue] (?:la |l' ?)?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
@@ -103,7 +108,10 @@ _VIETNAMESE: Final = (
 
 # What a word among keywords wants, where nothing asks.
 KEYWORDS: Final = {
-    "fr": (),
+    "fr": (
+        (AnswerKind.PLACE, _R(r"\b(?:lieu|localisation)\b|^(?P<focus>capitale)\b")),
+        (AnswerKind.PERSON, _R(rf"^(?:le |la |l' ?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
+    ),
     "en": (
         (AnswerKind.PERCENTAGE, _R(r"\b(?:percentage|percent)\b")),
         (AnswerKind.DATE, _R(r"\b(?:date|year)\b")),

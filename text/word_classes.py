@@ -87,9 +87,10 @@ _SIGNS: Final = {
     '"': WordClass.QUOTE, "“": WordClass.QUOTE, "”": WordClass.QUOTE, "-": WordClass.DASH,
     "–": WordClass.DASH, "—": WordClass.DASH,
 }  # fmt: skip
-# A number, a word with its hyphens and its elision, or a sign.
+# A span of years, a rank, a number, a word with its hyphens and its elision, or a sign.
 _TOKEN: Final = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?%?"
+    r"\d{4}[-–]\d{4}\b|\d+(?:e|er|re|ère|ème|nde?|ᵉ)\b"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?%?"
     r"|[^\W_]+(?:-[^\W_]+)*['’]?|\.\.\.|[^\w\s]"
 )
 _ENDING: Final = 3

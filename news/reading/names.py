@@ -26,8 +26,13 @@ _UNLISTED_WORTH: Final = 0.7
 # A town stands after "à"; "en" and "dans" more often give the region around it.
 _REGION: Final = 0.6
 _TOWN: Final = frozenset({"à", "in", "at", "near"})
-_COUNTRY: Final = frozenset({"pays", "region", "regions", "continent", "country", "etat"})
+_COUNTRY: Final = frozenset({"pays", "nation", "region", "regions", "continent", "country", "etat"})
+_STATE: Final = frozenset({"pays", "nation", "country", "etat"})
 _NO_PREPOSITION: Final = 0.6
+_TOWNS: Final = frozenset({"ville", "villes", "capitale", "capitales", "city", "commune"})
+# A country where a town is asked for, or a town where a country is.
+_OTHER_CLASS: Final = 0.4
+_NO_PLACE: Final = re.compile(r"[ÉE]tats?(?: \w+)?|Têt|Nouvel An", re.IGNORECASE)
 _BESIDE_ROLE: Final = 0.35
 _CLAUSE_END: Final = re.compile(r"[;:.()]|, (?!$)")
 
@@ -68,11 +73,17 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
     for mention in sentence.mentions:
         if not _is_place(mention) or is_asked(query, mention.text) or _named(query, mention):
             continue
+        # An adjective says whose something is, not where; "l'État" is no place.
+        if not mention.text[:1].isupper() or _NO_PLACE.fullmatch(mention.text):
+            continue
         start = mention.start - sentence.start
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
         preposition = _PREPOSITION.search(sentence.text[:start])
+        country = _is_country(mention)
+        if query.form.focus in _STATE or query.form.focus in _TOWNS:
+            score *= 1.0 if country is (query.form.focus in _STATE) else _OTHER_CLASS
         if preposition is None:
-            score *= _NO_PREPOSITION
+            score *= 1.0 if country and query.form.focus in _COUNTRY else _NO_PREPOSITION
         elif preposition.group(1).lower() not in _TOWN and query.form.focus not in _COUNTRY:
             score *= _REGION
         if score > best.score:
@@ -100,9 +111,11 @@ def _unlisted_place(query: Query, sentence: Sentence) -> Reading:
 
 
 def _is_place(mention: Mention) -> bool:
-    return mention.label == "LOC" or (
-        mention.topic is not None and mention.topic.startswith(("partner/", "member/"))
-    )
+    return mention.label == "LOC" or _is_country(mention)
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.topic is not None and mention.topic.startswith(("partner/", "member/"))
 
 
 def _named(query: Query, mention: Mention) -> bool:

@@ -67,6 +67,6 @@ async def test_last_week_is_before_everything_known(ask_of):
 
 
 async def test_the_newest_comes_first_where_recent_is_asked_for(ask_of):
-    found = await ask_of("Combien de participants a compté l'ARF récemment ?", OLD, NEW)
+    found = await ask_of("Que compte l'ARF récemment ?", OLD, NEW)
 
     assert found.sources[0].origin == "Nouveau"

@@ -128,7 +128,9 @@ async def test_a_pronoun_stands_for_what_was_spoken_of(ask):
 
 
 async def test_a_role_may_be_asked_after_another(ask):
-    found = await ask("Qui est ministre russe des Affaires étrangères ?", "et le ministre indien ?")
+    found = await ask(
+        "Comment s'appelle le ministre russe des Affaires étrangères ?", "et le ministre indien ?"
+    )
 
     assert found.answer == "Subrahmanyam Jaishankar"
 

@@ -1,9 +1,15 @@
 import numpy as np
 import pytest
 
+from news.answerability import ANSWERABILITY_FEATURES
 from news.article_text import Sentence
 from news.features import SENTENCE_FEATURES
-from news.judging import CONFIDENCE_FEATURES, CONFIDENCE_MODEL, SENTENCE_MODEL
+from news.judging import (
+    ANSWERABILITY_MODEL,
+    CONFIDENCE_FEATURES,
+    CONFIDENCE_MODEL,
+    SENTENCE_MODEL,
+)
 from news.learned.trees import ObliviousTrees, load_trees, pack_trees, read_trees
 from news.query import Query
 from news.reading.candidates import read_tokens
@@ -46,7 +52,11 @@ def test_trees_are_read_as_they_were_packed(tmp_path):
 
 @pytest.mark.parametrize(
     ("model", "features"),
-    [(SENTENCE_MODEL, SENTENCE_FEATURES), (CONFIDENCE_MODEL, CONFIDENCE_FEATURES)],
+    [
+        (SENTENCE_MODEL, SENTENCE_FEATURES),
+        (CONFIDENCE_MODEL, CONFIDENCE_FEATURES),
+        (ANSWERABILITY_MODEL, ANSWERABILITY_FEATURES),
+    ],
 )
 def test_the_weights_shipped_are_of_the_features_computed(model, features):
     assert load_trees(model).names == features

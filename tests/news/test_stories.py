@@ -173,7 +173,7 @@ async def test_a_part_of_a_comparison_names_the_others(ingestor, answerer, write
     write("un", PORT.text, "Alpha")
     write("deux", PORT.retold[0], "Beta")
     await ingestor.ingest([write("trois", TRAIN.text, "Beta")])
-    answer = (await answerer.answer("Comparer le Japon et la Chine")).answer
+    answer = (await answerer.answer("Comparer les prêts du Japon et de la Chine au Vietnam")).answer
     named = {part.topic: len(part.source.also_in) for part in answer.parts if part.source}
 
     assert (named["partner/japan"], named["partner/china"]) == (1, 0)

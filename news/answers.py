@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-DEFAULT_CONFIDENCE: Final = 0.45
+DEFAULT_CONFIDENCE: Final = 0.5
 """Least confidence of an answer, where the operator chose none."""
 
 

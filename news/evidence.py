@@ -64,7 +64,9 @@ def weigh(query: Query, ranked: Ranked, reading: Reading) -> Verdict:
 def judge(query: Query, ranked: Ranked, reading: Reading, sure: float, least: float) -> Verdict:
     """Decide on a sentence whose confidence was learned.
 
-    Where the rules are all but certain of the sentence too, half the confidence does.
+    Where the rules are all but certain of the sentence too, half the confidence does. Sentences in
+    other languages than French were not learned from: of those the rules must be sure. What is
+    asked in Vietnamese, which the vectors do not know, must be named.
 
     Args:
         query: The question.
@@ -73,7 +75,12 @@ def judge(query: Query, ranked: Ranked, reading: Reading, sure: float, least: fl
         sure: Estimate in [0, 1] that it holds the answer.
         least: The least that will do, in [0, 1]; at 0 nothing is refused.
     """
+    if ranked.sentence.language != "fr" and least > 0:
+        by_rule = weigh(query, ranked, reading)
+        return Verdict(by_rule.answers and sure >= least / 2, round(sure, 4))
     answers = sure >= least
+    if query.form.language == "vi":
+        answers = answers and (least <= 0 or names_what_is_asked(query, ranked))
     if not answers and sure >= least / 2:
         by_rule = weigh(query, ranked, reading)
         answers = by_rule.answers and by_rule.confidence >= _CERTAIN

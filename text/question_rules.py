@@ -64,6 +64,7 @@ _FRENCH: Final = (
     (AnswerKind.PLACE, _R(r"^(?:et )?ou (?!bien\b)|^ou(?: ca)? ?\??$|(?<!\bou) ou ?\??$|\b(?:ou (?=(?:est|sont|se|s'|a|ont|le|la|les|l'|etait|etaient|fut|furent|en|vit|vivent|trouve|peut|on|travaille|habite|naquit|nait|nee?|aura|sera|va|vont|eut|doit|commence|debute|siege|reside|tient|ouvre|passe)\b)|d'ou\b|(?:dans|a|de|en) quel(?:le)?s? (?P<focus>villes?|pays|lieux?|endroits?|regions?|capitales?|continents?|province|departement|etat|ile|commune)|quel(?:le)?s? (?:est la |est le |etait la )?(?P<focus2>ville|lieu|endroit|capitale|region)|quel (?P<focus3>pays|etat))\b")),
     (AnswerKind.PERSON, _R(r"\b(?:qui (?!(?:sont|etaient)\b)|a qui\b|par qui\b|avec qui\b|de qui\b|pour qui\b)")),
     (AnswerKind.LIST, _R(r"\bqui (?:sont|etaient)\b")),
+    (AnswerKind.PERSON, _R(rf"\bcomment (?:s' ?appel\w+|se nomm\w+) (?:le |la |l' ?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
     (AnswerKind.PERSON, _R(rf"\bquel(?:le)? (?:est |etait |fut )?(?:le |la |l' ?)?(?:nom d[ue] (?:la |l' ?)?)?(?P<focus>(?:vice[- ])?(?:{_ROLES}))\b")),
     (AnswerKind.LIST, _R(r"\b(?:quels|quelles|lesquels|lesquelles)(?: sont| etaient| furent)?(?: (?:les|des|ces))?(?: (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix))? (?P<focus>[a-z-]+)|\b(?:cite[rz]?|enumere[rz]?|liste[rz]?|la liste)\b")),
 )  # fmt: skip

@@ -36,14 +36,14 @@ async def test_who_gives_where_the_question_has_them_receive_is_opposed(describe
     asked = await describe("Combien de doses l'ASEAN a-t-elle promises à la Chine ?", "45 millions")
     right = await describe("Combien de doses la Chine a-t-elle promises à l'ASEAN ?", "45 millions")
 
-    assert (asked["opposed"], right["opposed"]) == (2, 0)
+    assert (asked["opposed"], right["opposed"]) == (1, 0)
 
 
 async def test_a_deed_that_no_sentence_tells_is_missing(describe):
     asked = await describe("Quand le premier exercice a-t-il été annulé ?", "Darwin")
     right = await describe("Quand le premier exercice est-il prévu ?", "Darwin")
 
-    assert asked["missing_verbs"] > right["missing_verbs"] == 0
+    assert asked["missing"] > right["missing"] == 0
 
 
 async def test_another_office_than_the_one_asked_for_is_seen(describe):

@@ -102,7 +102,7 @@ def report(tried: Sequence[Tried]) -> None:
     sure, right = np.zeros(len(tried)), np.zeros(len(tried), dtype=bool)
     for fold_ in range(_FOLDS):
         trees = grow([each for each, at in zip(tried, folds, strict=True) if at != fold_])
-        for at in np.flatnonzero(folds == fold_):
+        for at in np.flatnonzero(folds == fold_).tolist():
             scores = trees.predict(tried[at].rows)
             sure[at], right[at] = scores.max(), tried[at].holds[int(scores.argmax())]
     answerable = np.array([each.answerable for each in tried])

@@ -11,6 +11,7 @@ from news.concepts import Concept
 from news.query import Query
 from news.reading import read_sentence
 from news.reading.clauses import shorten
+from text.particles import Particle, particle_before
 from text.question import AnswerKind
 
 _LEAST_SIDES: Final = 2
@@ -56,7 +57,7 @@ def split_comparison(query: Query) -> list[Side]:
         (
             found
             for found in (
-                [c for c in named if c.is_party],
+                _compared(query, [c for c in named if c.is_party]),
                 [c for c in named if c.topic],
                 _enumerated(query),
             )
@@ -78,6 +79,13 @@ def split_comparison(query: Query) -> list[Side]:
         alone = replace(query, form=form, concepts=strict, topics=topics)
         result.append(Side(side.topic or side.surface, alone))
     return result
+
+
+def _compared(query: Query, parties: list[Concept]) -> list[Concept]:
+    """Leave out the party that the others do something to: "les prêts de X et de Y à Z"."""
+    to = {m.topic for m in query.topics if particle_before(query.text, m.start) is Particle.TO}
+    acting = [concept for concept in parties if concept.topic not in to]
+    return acting if len(acting) >= _LEAST_SIDES else parties
 
 
 def _enumerated(query: Query) -> list[Concept]:

@@ -83,10 +83,12 @@ PIAF = SHARED / "gold" / "piaf" / "piaf-v1.0.json"
 SUITES = (
     Suite("sample", SAMPLE, HERE / "sample_gold.jsonl"),
     *_halves("sample", SAMPLE),
+    Suite("sample_plain_held", SAMPLE, GOLD / "sample_plain_held.jsonl", held=True),
     *_halves("sample_talks", SAMPLE),
     Suite("seeds", SEEDS, SHARED / "gold" / "questions.jsonl"),
     Suite("conversations", SEEDS, SHARED / "gold" / "conversations.jsonl"),
     *_halves("seeds", SEEDS),
+    Suite("seeds_plain_held", SEEDS, GOLD / "seeds_plain_held.jsonl", held=True),
     *_halves("seeds_talks", SEEDS),
     *_halves("piaf", PIAF),
 )

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot, Update
 
 from bot.journal import Journal
-from storage.records import StoredUpdate
+from storage.chat_records import StoredUpdate
 
 logger = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage import inbox
+from storage.chat_records import StoredUpdate
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError, StorageError
-from storage.records import StoredUpdate
 
 logger = logging.getLogger(__name__)
 

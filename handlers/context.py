@@ -15,8 +15,8 @@ from handlers.services import Services
 from handlers.texts import Texts
 from handlers.view import View
 from news.retention import FOLLOW_UPS
+from storage.chat_records import Chat
 from storage.chats import get_chat
-from storage.records import Chat
 
 
 class BotData:

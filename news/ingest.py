@@ -156,12 +156,7 @@ class Ingestor:
         *,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> IngestReport:
-        """Take in documents as they are read; otherwise as `ingest`.
-
-        Args:
-            reading: Documents and rejections; drawn from in worker threads.
-            on_progress: As `ingest` has it.
-        """
+        """Take in documents as they are read, in worker threads; otherwise as `ingest`."""
         run = _Run()
         waiting: deque[tuple[asyncio.Task[_Prepared], frozenset[str]]] = deque()
         async with Desks(self._desk, self._pack, self._workers) as desks:
@@ -297,5 +292,5 @@ def _take(reading: Iterator[Read]) -> list[Read]:
 
 def _log(run: _Run) -> None:
     counts = {"new": run.articles.new, "updated": run.articles.updated}
-    counts["rejected"] = len(run.rejected)
-    logger.info("Ingested sources", extra={"action": "sources_ingested", **counts})
+    extra = {"action": "sources_ingested", **counts, "rejected": len(run.rejected)}
+    logger.info("Ingested sources", extra=extra)

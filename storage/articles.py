@@ -1,8 +1,9 @@
 """Articles, briefs and passages: session in, frozen values out; nothing here commits."""
 
 from collections.abc import Collection
+from typing import TypeVarTuple
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import article_saves
@@ -34,9 +35,12 @@ __all__ = [
     "get_articles",
     "get_passages",
     "get_texts",
+    "list_articles",
     "save_article",
     "save_brief",
 ]
+
+Ts = TypeVarTuple("Ts")
 
 
 async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
@@ -148,8 +152,33 @@ async def find_articles(
         limit: Most heads returned; None for all.
         offset: How many to skip.
     """
+    query = _select(select(*HEAD_COLUMNS), kind=kind, topic=topic, since=since)
+    if once:
+        query = query.where(or_(ArticleRow.story.is_(None), ArticleRow.story == ArticleRow.id))
+    rows = await session.execute(query.limit(limit).offset(offset))
+    return [make_head(row) for row in rows]
+
+
+async def list_articles(
+    session: AsyncSession,
+    *,
+    kind: ArticleKind | None = None,
+    topic: str | None = None,
+    since: str | None = None,
+) -> list[int]:
+    """List the ids of articles and briefs, chosen and ordered as `find_articles` has them.
+
+    The way to read very many: skipping ever more of them, page after page, takes a sort for each.
+    """
+    query = _select(select(ArticleRow.id), kind=kind, topic=topic, since=since)
+    return list(await session.scalars(query))
+
+
+def _select(
+    query: Select[*Ts], *, kind: ArticleKind | None, topic: str | None, since: str | None
+) -> Select[*Ts]:
     published = ArticleRow.published
-    query = select(*HEAD_COLUMNS).order_by(published.desc().nulls_last(), ArticleRow.id.desc())
+    query = query.order_by(published.desc().nulls_last(), ArticleRow.id.desc())
     if kind is not None:
         query = query.where(ArticleRow.kind == kind)
     if topic is not None:
@@ -157,10 +186,7 @@ async def find_articles(
         query = query.where(ArticleRow.id.in_(select(ArticleTopicRow.article_id).where(is_about)))
     if since is not None:
         query = query.where(published >= func.substr(literal(since), 1, func.length(published)))
-    if once:
-        query = query.where(or_(ArticleRow.story.is_(None), ArticleRow.story == ArticleRow.id))
-    rows = await session.execute(query.limit(limit).offset(offset))
-    return [make_head(row) for row in rows]
+    return query
 
 
 async def find_tellings(

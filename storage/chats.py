@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.records import Chat
+from storage.chat_records import Chat
 from storage.tables import ChatRow
 from storage.upserts import insert_or_update
 

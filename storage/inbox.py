@@ -11,8 +11,8 @@ from enum import StrEnum
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.chat_records import StoredUpdate
 from storage.errors import UpdateNotFoundError
-from storage.records import StoredUpdate
 from storage.tables import InboxRow
 from storage.upserts import insert_missing
 

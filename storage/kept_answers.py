@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.chat_records import KeptAnswer
 from storage.columns import LARGEST_ID
-from storage.records import KeptAnswer
 from storage.tables import KeptAnswerRow
 
 

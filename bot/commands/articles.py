@@ -13,7 +13,13 @@ from bot.settings import Settings, load_settings
 from bot.store import load_gazetteer, open_database
 from news.answers import ArticleSummary
 from news.summary import summarize
-from storage.articles import find_article, find_articles, get_article, get_articles
+from storage.articles import (
+    find_article,
+    find_heads,
+    get_article,
+    get_articles,
+    list_articles,
+)
 from storage.records import Article, ArticleHead, ArticleKind
 
 _PAGE = 200  # articles read at once: a store may hold a hundred thousand
@@ -87,19 +93,16 @@ async def _list_articles(
     as_json: bool,
 ) -> None:
     async with open_database(settings) as database, database.session() as session:
-        heads: list[ArticleHead] | None = None
-        offset = 0
-        while heads is None or len(heads) == _PAGE:
-            heads = await find_articles(
-                session, kind=kind, topic=topic, since=since, limit=_PAGE, offset=offset
-            )
-            offset += len(heads)
+        ids = await list_articles(session, kind=kind, topic=topic, since=since)
+        for start in range(0, len(ids), _PAGE):
+            page = ids[start : start + _PAGE]
             if as_json:
-                for article in await get_articles(session, [head.id for head in heads]):
+                for article in await get_articles(session, page):
                     print_object(view_article(article, whole=False))
                 continue
-            for head in heads:
-                print_line(_list_line(head))
+            heads = await find_heads(session, page)
+            for id_ in page:
+                print_line(_list_line(heads[id_]))
 
 
 async def _find(settings: Settings, reference: str, version: int | None) -> Article:

@@ -13,6 +13,8 @@ from sqlalchemy import make_url
 
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
+from tests.storage.drafts import make_draft
+from tests.storage.indexing import save
 from tests.stores import new_store
 
 
@@ -105,3 +107,12 @@ async def index(sqlite, tmp_path):
     index = await TantivyIndex.open(tmp_path / "index", sqlite)
     yield index
     await index.close()
+
+
+@pytest.fixture
+async def filled(sqlite, index):
+    """An index of two articles, one passage of which names Japan."""
+    await save(sqlite, make_draft("a.txt", "Un", "Le Japon aide."), make_draft("b.txt", "Deux"))
+    await save(sqlite, make_draft("b.txt", "Deux", "La Chine vient."))
+    await index.sync()
+    return index

@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from storage.articles import count_store
+from storage.chat_records import Chat, KeptAnswer
 from storage.chats import get_chat, save_conversation, save_language
 from storage.errors import StorageError
 from storage.kept_answers import find_answer, save_answer
-from storage.records import Chat, KeptAnswer
 
 CHAT = -1_001_234_567_890
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.articles import count_store
+from storage.chat_records import StoredUpdate
 from storage.errors import UpdateNotFoundError
 from storage.inbox import (
     delete_handled,
@@ -12,7 +13,6 @@ from storage.inbox import (
     mark_started,
     save_updates,
 )
-from storage.records import StoredUpdate
 
 BOT = 7_000_000_001
 

@@ -29,7 +29,7 @@ async def running(server: DemoServer, **changes: object):
         await asyncio.wait_for(bot, 20)
 
 
-async def eventually(holds: Callable[[], bool], *, seconds=20.0) -> None:
+async def eventually(holds: Callable[[], bool], *, seconds=30.0) -> None:
     """Wait until something holds."""
     async with asyncio.timeout(seconds):
         while not holds():  # noqa: ASYNC110

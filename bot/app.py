@@ -173,7 +173,12 @@ class _Cards:
 
     async def __call__(self, topic_id: str) -> TopicCard | None:
         try:
-            return await topic_card(self._library.database, self._library.gazetteer, topic_id)
+            return await topic_card(
+                self._library.database,
+                self._library.gazetteer,
+                topic_id,
+                read=self._library.answerer.finder.read,
+            )
         except UnknownTopicError:
             return None
 

@@ -63,19 +63,22 @@ async def find_shared(
     return shared
 
 
-async def find_ties(database: Database, topic: str, kind: str) -> list[Tie]:
+async def find_ties(
+    database: Database, topic: str, kind: str, *, read: Read | None = None
+) -> list[Tie]:
     """Find what ties a topic to others: the frameworks of a party, the parties of a framework.
 
     Args:
         database: The store.
         topic: Id of the topic.
         kind: Its kind; a theme has no ties.
+        read: Reads articles; by default from the store, each time anew.
 
     Returns:
         Those that most articles name with it, each with a sentence that names both.
     """
 
-    async def read(heads: Sequence[ArticleHead]) -> list[ArticleText]:
+    async def read_anew(heads: Sequence[ArticleHead]) -> list[ArticleText]:
         async with database.session() as session:
             passages = await find_neighbours(session, [head.id for head in heads])
         return [read_article(passages[head.id]) for head in heads if head.id in passages]
@@ -87,7 +90,7 @@ async def find_ties(database: Database, topic: str, kind: str) -> list[Tie]:
         counts = await count_named_with(session, topic, kind=other)
     ties: list[Tie] = []
     for tied, count in list(counts.items())[: 2 * _TIES]:
-        source = await find_together(database, read, topic, tied)
+        source = await find_together(database, read or read_anew, topic, tied)
         if source is not None and len(ties) < _TIES:
             others = await _parties_of(database, tied, topic) if other == _KIND else ()
             ties.append(Tie(tied, count, source, others))

@@ -8,7 +8,7 @@ from news.answers import Figure, Source, TopicCard
 from news.article_text import ArticleText, read_article
 from news.composing import quote
 from news.search import list_head
-from news.sharing import cite, find_ties
+from news.sharing import Read, cite, find_ties
 from news.stories import name_others, once
 from news.telling import telling_sentences
 from storage.articles import count_topics, find_articles, find_neighbours
@@ -46,7 +46,12 @@ async def list_topics(database: Database, gazetteer: Gazetteer) -> list[TopicCar
 
 
 async def topic_card(
-    database: Database, gazetteer: Gazetteer, name: str, *, latest: int = _LATEST
+    database: Database,
+    gazetteer: Gazetteer,
+    name: str,
+    *,
+    latest: int = _LATEST,
+    read: Read | None = None,
 ) -> TopicCard:
     """Draw up the card of one topic.
 
@@ -55,6 +60,7 @@ async def topic_card(
         gazetteer: The topics.
         name: Id, name, alias or acronym of the topic, whatever the case and accents.
         latest: Most articles listed, one of each story.
+        read: Reads articles, from memory where it can; by default from the store.
 
     Raises:
         UnknownTopicError: No topic is called so.
@@ -76,7 +82,7 @@ async def topic_card(
         latest=tuple(results),
         figures=tuple(figures[:_FIGURES]),
         telling=tuple(_telling(articles, topic.id))[:_TELLING],
-        ties=tuple(await find_ties(database, topic.id, topic.kind)),
+        ties=tuple(await find_ties(database, topic.id, topic.kind, read=read)),
     )
 
 

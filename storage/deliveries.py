@@ -13,6 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.columns import LARGEST_ID
 from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCounts
@@ -31,9 +32,14 @@ async def queue_deliveries(session: AsyncSession, drafts: Sequence[DeliveryDraft
         session: An open transaction; this function neither commits nor closes it.
         drafts: In the order in which each chat is to get them.
     """
+    await session.run_sync(write_deliveries, drafts)
+
+
+def write_deliveries(session: Session, drafts: Sequence[DeliveryDraft]) -> None:
+    """Do what `queue_deliveries` does, within `Database.write`."""
     for start in range(0, len(drafts), _ROWS_AT_ONCE):
         rows = [_values(draft) for draft in drafts[start : start + _ROWS_AT_ONCE]]
-        await session.execute(insert_missing(session, DeliveryRow), rows)
+        session.execute(insert_missing(session, DeliveryRow), rows)
 
 
 async def close_delivery(

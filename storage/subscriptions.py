@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.columns import LARGEST_ID
 from storage.errors import SubscriptionNotFoundError
@@ -170,7 +171,7 @@ async def count_by_state(session: AsyncSession) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-async def find_due(session: AsyncSession, now: datetime, *, limit: int) -> list[Subscription]:
+def find_due(session: Session, now: datetime, *, limit: int) -> list[Subscription]:
     """Find the active subscriptions of which a digest is due, those longest due first."""
     query = (
         select(SubscriptionRow)
@@ -179,13 +180,18 @@ async def find_due(session: AsyncSession, now: datetime, *, limit: int) -> list[
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return [_read(row) for row in await session.scalars(query)]
+    return [_read(row) for row in session.scalars(query)]
 
 
 async def save_next_issues(session: AsyncSession, issues: Sequence[NextIssue]) -> None:
     """Note that digests were put in the outbox, in the transaction that put them there."""
+    await session.run_sync(write_next_issues, issues)
+
+
+def write_next_issues(session: Session, issues: Sequence[NextIssue]) -> None:
+    """Do what `save_next_issues` does, within `Database.write`."""
     if issues:
-        await session.execute(update(SubscriptionRow), [asdict(issue) for issue in issues])
+        session.execute(update(SubscriptionRow), [asdict(issue) for issue in issues])
 
 
 async def deactivate_chat(session: AsyncSession, chat: int, at: datetime) -> None:

@@ -98,7 +98,7 @@ async def test_only_active_subscriptions_come_due_longest_due_first(database):
     paused = await save(database)
     async with database.transaction() as session:
         await set_subscription_state(session, paused, SubscriptionState.PAUSED, NOW)
-        due = await find_due(session, NOW, limit=10)
+        due = await session.run_sync(find_due, NOW, limit=10)
 
     assert [found.id for found in due] == [early, late]
 
@@ -109,7 +109,7 @@ async def test_a_chat_out_of_reach_keeps_its_subscriptions_until_it_comes_back(d
     async with database.transaction() as session:
         await set_subscription_state(session, paused, SubscriptionState.PAUSED, NOW)
         await deactivate_chat(session, 7, NOW)
-        assert await find_due(session, NOW, limit=10) == []
+        assert await session.run_sync(find_due, NOW, limit=10) == []
         await revive_chat(session, 7, NOW)
 
     assert (await read(database, id_)).state is SubscriptionState.ACTIVE

@@ -36,7 +36,7 @@ _ELSEWHERE: Final = re.compile(
 """How a line begins that sends to other news, in French, English and Vietnamese."""
 _LONGEST_LINK: Final = 250
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _WHOLE_PAGE: Final = re.compile(r"<(?:!doctype|html|body|article|main)[\s>]", re.IGNORECASE)
 _PUBLISHER: Final = re.compile(
     r'"publisher"\s*:\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"\\]{1,100})"', re.DOTALL

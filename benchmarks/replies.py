@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -26,6 +27,7 @@ from bot.ingestion import ingest
 from bot.settings import Settings
 from bot.store import open_database
 from storage.articles import find_articles
+from storage.inbox import delete_handled
 from text.terms import is_stop_word, words
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -104,7 +106,9 @@ async def _measure_inline(settings: Settings, count: int) -> None:
 async def _write_queries(settings: Settings, count: int) -> list[str]:
     """Take one to three words of a title, the last one only begun, as it is while typing."""
     chance = random.Random(_SEED)  # noqa: S311
-    async with open_database(settings) as database, database.session() as session:
+    async with open_database(settings) as database, database.transaction() as session:
+        # Every loopback Telegram numbers its updates alike: those of an earlier run are forgotten.
+        await delete_handled(session, datetime.now(UTC))
         heads = await find_articles(session, limit=2 * count)
     queries: list[str] = []
     for head in heads:

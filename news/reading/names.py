@@ -74,7 +74,7 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
         if not _is_place(mention) or is_asked(query, mention.text) or _named(query, mention):
             continue
         # An adjective says whose something is, not where; "l'État" is no place.
-        if not mention.text[:1].isupper() or _NO_PLACE.fullmatch(mention.text):
+        if mention.text.islower() or _NO_PLACE.fullmatch(mention.text):
             continue
         start = mention.start - sentence.start
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)

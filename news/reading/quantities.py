@@ -28,6 +28,9 @@ _OTHERS: Final = 0.35  # a quantity of a party that was not asked about
 _JOINED: Final = re.compile(
     r"\s*(?:,|et|ou|, et)\s+(?:(?:le|la|les|du|de la|des|à la|au)\s+|l['’]|de l['’])?"
 )
+# A rank that the party asked of gives to the one asked about.
+_REVERSED: Final = 0.4
+_PAIR: Final = 2
 _YEAR: Final = re.compile(r"(?:1\d|20)\d{2}")
 _RESPECTIVELY: Final = re.compile(r"respectivement", re.IGNORECASE)
 
@@ -57,10 +60,24 @@ def _score(query: Query, sentence: Sentence, span: Span) -> float:
         counted = set(analyze(span.unit, sentence.language))
         if counted:
             score *= 0.6 + 0.4 * len(counted & asked) / len(counted)
+    if span.kind is SpanKind.RANK and _is_reversed(query, sentence, span):
+        score *= _REVERSED
     score *= _governed(query, sentence, span)
     if span.kind is SpanKind.DATE and not _YEAR.search(span.text):
         score *= 0.3 if "anne" in fold(query.text) or "year" in fold(query.text) else _BARE_DAY
     return score
+
+
+def _is_reversed(query: Query, sentence: Sentence, span: Span) -> bool:
+    """Tell whether a rank is the other's: "X est le 5e de Y" where that of Y for X is asked."""
+    names = [concept for concept in query.concepts if concept.strict and not concept.of_time]
+    if len(names) != _PAIR:
+        return False
+    sides = [
+        {token.start < span.start for token in sentence.tokens.tokens if token.form in c.credits}
+        for c in sorted(names, key=lambda c: query.text.find(c.surface))
+    ]
+    return sides[0] == {False} and sides[-1] == {True}
 
 
 def _governed(query: Query, sentence: Sentence, span: Span) -> float:

@@ -134,7 +134,7 @@ async def test_a_killed_ingest_leaves_whole_articles_and_the_next_completes_the_
 
     # While it opens the store or loads; at some text; and once all are saved but not all is done.
     dumps, left = [], []
-    for texts in (0, random.randint(5, ARTICLES), None):
+    for texts in (0, random.randint(5, ARTICLES // 2), None):
         later = random.uniform(0, 2) if texts == 0 else random.uniform(0, 0.3)
         if texts is None:
             first = json.loads(reference.communicate()[0])

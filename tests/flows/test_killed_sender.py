@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from storage.deliveries import count_deliveries, queue_deliveries
 from storage.engine import Database
 from storage.following import DeliveryDraft
@@ -16,6 +18,8 @@ SENDER = "tests.flows.month.sending_process"
 CHATS, EACH, KILLS = 25, 5, 2
 
 
+# The request under way when it is killed may arrive cut short.
+@pytest.mark.asks_wrongly
 async def test_a_sender_killed_at_any_moment_repeats_one_message_a_chat_at_most(server, tmp_path):
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'vigie.sqlite3'}")
     await database.open()

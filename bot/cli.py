@@ -16,6 +16,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from bot.errors import BotError
+from bot.heap import hold_heaps
 from bot.logs import mask_secrets, set_up_logs
 
 INTERRUPTED = 130
@@ -61,6 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0 done, 1 something failed, 2 bad flags or settings, 130 interrupted.
     """
+    hold_heaps()
     _speak_utf8()
     arguments, debug = _take_debug(sys.argv[1:] if argv is None else argv)
     set_up_logs(logging.DEBUG if debug else logging.WARNING)

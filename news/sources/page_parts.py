@@ -26,7 +26,6 @@ _LEAD_LENGTH: Final = range(40, 800)
 _LONGEST_CAPTION: Final = 600
 _SMALLEST: Final = 100
 """Pictures declared narrower, in pixels, are signs and portraits of authors."""
-_UNFIT: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def drop_noise(tree: Any) -> None:  # noqa: ANN401 (lxml has no types)
@@ -112,10 +111,8 @@ def _drop(element: Any) -> None:  # noqa: ANN401 (lxml has no types)
     if parent is None:
         return
     before, tail = element.getprevious(), element.tail or ""
-    # The parser lets through what it refuses to be given.
-    tail = _UNFIT.sub("", tail)
     if before is not None:
-        before.tail = _UNFIT.sub("", before.tail or "") + tail
+        before.tail = (before.tail or "") + tail
     else:
-        parent.text = _UNFIT.sub("", parent.text or "") + tail
+        parent.text = (parent.text or "") + tail
     parent.remove(element)

@@ -181,3 +181,23 @@ def test_a_page_of_too_long_a_text_is_rejected(read):
     assert read(page(body=f"<p>{'mot ' * 300_000}</p>")).reason == (
         "the text of the page is longer than 1,000,000 characters"
     )
+
+
+@pytest.mark.parametrize("sign", ["\x01", "&#1;", "&#x1F;", "&#x0000b;", "&#2 ", "\x1b"])
+def test_control_characters_beside_a_banner_that_is_dropped_do_not_stop_the_page(read, sign):
+    banner = f'{sign}avant<div class="newsletter">Abonnez-vous</div>{sign}après'
+
+    found = read(page(body=BODY.replace("</article>", f"<p>{banner}</p></article>")))
+
+    assert "Le pont de Hué a ouvert le 4 mars 2019." in found.text
+    assert "Abonnez-vous" not in found.text
+
+
+def test_an_xml_declaration_without_an_end_takes_no_more_than_itself(read):
+    found = read('<?xml version="1.0" ' + page())
+
+    assert "Le pont de Hué a ouvert le 4 mars 2019." in found.text
+
+
+def test_many_beginnings_of_xml_declarations_are_read_in_time(read):
+    assert isinstance(read("<?xml" * 40_000 + page()), SourceDocument | Rejection)

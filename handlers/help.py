@@ -1,19 +1,22 @@
-"""/help, and commands that do not exist."""
+"""/help, and commands that do not exist: each lists those that may be given there."""
 
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import ChatType
 
-from handlers.commands import list_commands
+from handlers.commands import Place, list_commands
 from handlers.context import BotContext
 from handlers.incoming import clean_words
 from handlers.markup import bold, escape
 from handlers.reply import Reply, send_reply
+from handlers.rights import may_manage
 from handlers.topic import show_card
 
 
 async def show_help(update: Update, context: BotContext) -> None:
     """Explain how to ask, and list the commands."""
-    if update.effective_message is not None:
-        await send_reply(update.effective_message, Reply(_write_help(context)))
+    message = update.effective_message
+    if message is not None:
+        await send_reply(message, Reply(_write_help(context, await _find_place(message, context))))
 
 
 async def refuse_command(update: Update, context: BotContext) -> None:
@@ -27,19 +30,28 @@ async def refuse_command(update: Update, context: BotContext) -> None:
     if topic is not None:
         await show_card(message, context, topic.id)
     else:
-        html = f"{escape(context.texts('help.unknown_command'))}\n\n{_list(context)}"
+        listed = _list(context, await _find_place(message, context))
+        html = f"{escape(context.texts('help.unknown_command'))}\n\n{listed}"
         await send_reply(message, Reply(html))
 
 
-def _write_help(context: BotContext) -> str:
+async def _find_place(message: Message, context: BotContext) -> Place:
+    """Tell which commands whoever wrote a message may give there."""
+    if message.chat.type == ChatType.PRIVATE:
+        return Place.PRIVATE
+    manages = await may_manage(message, message.from_user, context)
+    return Place.ADMINS if manages else Place.GROUP
+
+
+def _write_help(context: BotContext, place: Place) -> str:
     texts = context.texts
     inline = texts("help.inline", username=context.bot.username)
-    paragraphs = [bold(texts("help.title")), escape(texts("help.ask")), _list(context)]
+    paragraphs = [bold(texts("help.title")), escape(texts("help.ask")), _list(context, place)]
     return "\n\n".join([*paragraphs, escape(inline)])
 
 
-def _list(context: BotContext) -> str:
+def _list(context: BotContext, place: Place) -> str:
     return "\n".join(
         escape(f"/{command.name} — {command.description}")
-        for command in list_commands(context.texts)
+        for command in list_commands(context.texts, place)
     )

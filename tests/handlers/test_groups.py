@@ -49,6 +49,18 @@ async def test_commands_are_followed_in_groups(group, text):
     assert "/recherche" in reply.text
 
 
+async def test_help_in_a_group_lists_what_whoever_asks_may_do_there(group):
+    (anybodys,) = await group.say("/aide")
+    group.chat.admins.add(next(iter(group.chat.members)))
+    group.application.bot_data.admins.clear()
+    (administrators,) = await group.say("/aide")
+
+    assert "/chronologie" in anybodys.text
+    assert "/suivre" not in anybodys.text
+    assert "/suivre" in administrators.text
+    assert "/oublier" not in administrators.text
+
+
 async def test_an_unknown_command_by_name_is_refused_politely(group):
     (reply,) = await group.say("/danser@vigie_demo_bot")
 

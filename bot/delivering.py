@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import AsyncIterator
+from typing import Final
 
 from telegram.ext import ExtBot
 
@@ -14,6 +15,9 @@ from bot.send_limits import SendLimits
 from handlers.deliveries import send_delivery
 from handlers.services import Services
 
+_GATHER_SECONDS: Final = 0.2
+"""What is sent in so long, six messages at most speed, is noted in one transaction."""
+
 
 @contextlib.asynccontextmanager
 async def delivering(bot: ExtBot[int], services: Services) -> AsyncIterator[Outbox]:
@@ -21,7 +25,7 @@ async def delivering(bot: ExtBot[int], services: Services) -> AsyncIterator[Outb
     limiter = bot.rate_limiter
     limits = limiter.limits if isinstance(limiter, ReplyRetrier) else SendLimits()
     send = functools.partial(send_delivery, bot, services)
-    outbox = Outbox(services.database, send, limits, services.clock)
+    outbox = Outbox(services.database, send, limits, services.clock, gather=_GATHER_SECONDS)
     stop = asyncio.Event()
     clock = DigestClock(services.database, outbox, services.clock)
     running = [asyncio.create_task(job) for job in (outbox.run(stop), clock.run(stop))]

@@ -1,12 +1,14 @@
 """Notes in the outbox what came of a delivery: sent, put off, failed, given up.
 
-What is not noted would be sent again: while the database is away, a note is tried again.
+What is not noted would be sent again: while the database is away, a note is tried again. That
+deliveries were sent is noted of many in one transaction; each waits for it, so that its chat gets
+nothing else before.
 """
 
 import asyncio
 import functools
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import chain, repeat
 from typing import Final
@@ -19,8 +21,9 @@ from handlers.deliveries import Sent
 from storage import outcomes
 from storage.deliveries import close_delivery, postpone_delivery
 from storage.engine import Database
-from storage.errors import DatabaseUnavailableError
+from storage.errors import DatabaseUnavailableError, StorageError
 from storage.following import Delivery, DeliveryState
+from storage.outcomes import SentNote
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ _GONE: Final = ("chat not found", "user is deactivated", "group chat was deactiv
 """What Telegram says, as a bad request, of a chat that is no more."""
 
 _Change = Callable[..., Awaitable[object]]
+_Waiting = tuple[SentNote, "asyncio.Future[None]"]
 
 
 class DeliveryNotes:
@@ -43,15 +47,23 @@ class DeliveryNotes:
         database: Where they are stored.
         limits: Told of the chats that Telegram wants left alone.
         clock: Returns the present, time-zone aware.
+        gather: Seconds for which the first of several that were sent waits for the others.
     """
 
     def __init__(
-        self, database: Database, limits: SendLimits, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        limits: SendLimits,
+        clock: Callable[[], datetime],
+        gather: float = 0.0,
     ) -> None:
         self._database = database
         self._limits = limits
         self._clock = clock
+        self._gather = gather
         self._waiting = 0
+        self._sent: list[_Waiting] = []
+        self._noting: asyncio.Task[None] | None = None
 
     @property
     def wait_for_database(self) -> bool:
@@ -59,9 +71,23 @@ class DeliveryNotes:
         return self._waiting > 0
 
     async def note_sent(self, delivery: Delivery, sent: Sent) -> None:
-        """Note that a delivery was sent, and what its chat was told of."""
-        note = functools.partial(outcomes.note_sent, message=sent.message, told=sent.told)
-        await self._write(note, delivery, self._clock())
+        """Note that a delivery was sent, and what its chat was told of.
+
+        Raises:
+            StorageError: The database refused it.
+        """
+        noted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        note = SentNote(delivery, self._clock(), sent.message, sent.told)
+        self._sent.append((note, noted))
+        if self._noting is None:
+            self._noting = asyncio.create_task(self._note_all_sent())
+        await asyncio.shield(noted)
+
+    async def close(self) -> None:
+        """Give up what is not noted yet: it will be sent again."""
+        if self._noting is not None:
+            self._noting.cancel()
+            await asyncio.wait({self._noting})
 
     async def note_failure(self, delivery: Delivery, error: TelegramError) -> None:
         """Note Telegram's refusal, or that it could not be reached."""
@@ -105,12 +131,47 @@ class DeliveryNotes:
         note = functools.partial(close_delivery, error=error)
         await self._write(note, delivery, state, self._clock())
 
+    async def _note_all_sent(self) -> None:
+        """Note that deliveries were sent, those of some tenths of a second at once."""
+        try:
+            while self._sent:
+                await asyncio.sleep(self._gather)
+                some, self._sent = self._sent, []
+                if not await self._note_together(some):
+                    # One of them was refused, and must not keep the others from being noted.
+                    for each in some:
+                        await self._note_together([each])
+        finally:
+            self._noting = None
+
+    async def _note_together(self, some: Sequence[_Waiting]) -> bool:
+        """Note that deliveries were sent in one transaction; False when several are refused."""
+        work = functools.partial(outcomes.write_sent, notes=[note for note, _ in some])
+        try:
+            await self._persist(lambda: self._database.write(work))
+        except StorageError as error:
+            if len(some) > 1:
+                return False
+            some[0][1].set_exception(error)
+        else:
+            for _, noted in some:
+                noted.set_result(None)
+        return True
+
     async def _write(self, change: _Change, *values: object) -> None:
         """Write a note in one transaction, again and again while the database is away."""
+
+        async def run() -> None:
+            async with self._database.transaction() as session:
+                await change(session, *values)
+
+        await self._persist(run)
+
+    async def _persist(self, run: Callable[[], Awaitable[None]]) -> None:
+        """Run a transaction, again and again while the database is away."""
         for pause in chain(_AWAY_PAUSES, repeat(_AWAY_PAUSES[-1])):
             try:
-                async with self._database.transaction() as session:
-                    await change(session, *values)
+                await run()
             except DatabaseUnavailableError as error:
                 logger.warning(
                     "The outbox cannot be written; this is tried again",

@@ -7,6 +7,7 @@ so that one message a chat may come twice, and none is lost.
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -21,7 +22,7 @@ from storage.deliveries import find_chat_waits
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.following import Delivery
-from storage.leases import lease_deliveries
+from storage.leases import write_leases
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Outbox:
         send: Composes and sends one; raises Telegram's errors.
         limits: Told of the chats that Telegram wants left alone.
         clock: Returns the present, time-zone aware.
+        gather: Seconds for which what was sent waits to be noted together with what follows.
     """
 
     def __init__(
@@ -53,12 +55,14 @@ class Outbox:
         send: Send,
         limits: SendLimits,
         clock: Callable[[], datetime],
+        *,
+        gather: float = 0.0,
     ) -> None:
         self._database = database
         self._send = send
         self._limits = limits
         self._clock = clock
-        self._notes = DeliveryNotes(database, limits, clock)
+        self._notes = DeliveryNotes(database, limits, clock, gather)
         self._sending: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
 
@@ -82,12 +86,16 @@ class Outbox:
                 for task in late:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
+            await self._notes.close()
 
     async def send_due(self) -> None:
         """Send all that may be sent now, and return."""
         while await self._start_some() or self._sending:
             if self._sending:
-                await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+                # Fewer than there is room for: what is left waits for those under way.
+                is_full = len(self._sending) >= _AT_ONCE
+                when = asyncio.FIRST_COMPLETED if is_full else asyncio.ALL_COMPLETED
+                await asyncio.wait(self._sending, return_when=when)
 
     async def _start_some(self) -> int:
         """Lease as many as there is room for, and begin to send them; return how many."""
@@ -95,10 +103,11 @@ class Outbox:
         if room < _AT_ONCE // 3 or self._notes.wait_for_database:
             return 0
         try:
-            async with self._database.transaction() as session:
-                leased = await lease_deliveries(
-                    session, self._clock(), limit=room, seconds=_LEASE_SECONDS
+            leased = await self._database.write(
+                functools.partial(
+                    write_leases, now=self._clock(), limit=room, seconds=_LEASE_SECONDS
                 )
+            )
         except StorageError:
             logger.exception("The outbox cannot be read", extra={"action": "outbox_unreadable"})
             return 0

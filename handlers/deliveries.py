@@ -10,9 +10,8 @@ from handlers.issues import Issue, compose_issue, send_issue
 from handlers.services import Services
 from handlers.unasked import Unasked, send_unasked
 from news.digest.queue import DIGEST
-from storage.errors import SubscriptionNotFoundError
 from storage.following import Delivery, Subscription, SubscriptionState
-from storage.subscriptions import get_subscription
+from storage.subscriptions import read_subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,6 @@ async def _send_digest(bot: ExtBot[int], services: Services, delivery: Delivery)
 
 async def _find_subscription(services: Services, delivery: Delivery) -> Subscription | None:
     """Find the subscription of a digest; None when it is paused or gone since it was queued."""
-    try:
-        async with services.database.session() as session:
-            found = await get_subscription(session, delivery.subscription or 0)
-    except SubscriptionNotFoundError:
-        return None
-    return found if found.state is SubscriptionState.ACTIVE else None
+    wanted = delivery.subscription or 0
+    found = await services.database.read_together(read_subscriptions, wanted)
+    return found if found and found.state is SubscriptionState.ACTIVE else None

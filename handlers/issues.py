@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.digest import CAPTION_UNITS, fit_digest, name_combination
+from handlers.lately import Chart
 from handlers.markup import escape, measure, shorten
 from handlers.services import Services
 from handlers.unasked import Unasked, send_unasked
@@ -29,7 +30,7 @@ from handlers.view import View
 from news.digest.coverage import Coverage, Step, measure_coverage
 from news.digest.digest import compose_digest
 from news.digest.stories import Digest
-from storage.chats import get_chat
+from storage.chats import read_languages
 from storage.deliveries import save_progress
 from storage.following import Delivery, Rhythm, Subscription
 
@@ -63,14 +64,6 @@ class Issue:
         return min(since, max(self.subscription.created, since - back))
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart, and what it shows in words, as HTML."""
-
-    png: bytes
-    html: str
-
-
 async def compose_issue(services: Services, issue: Issue) -> Digest:
     """Compose the digest of an issue, without what its chat was told of."""
     delivery = issue.delivery
@@ -97,10 +90,10 @@ async def send_issue(
         StorageError: The store failed.
     """
     view = await view_of(bot, services, issue.subscription)
-    html, shown = fit_digest(digest, view)
+    html, shown = await _word(services, digest, view)
     sent = Unasked(html, issue.subscription.silent, make_more(issue.delivery, shown, view))
     if digest.stories and "chart" not in json.loads(issue.delivery.payload or "{}"):
-        chart = await make_chart(services, issue.subscription, view)
+        chart = await _find_chart(services, issue, view)
         photo = chart and await _send_chart(bot, issue, chart, sent)
         if photo and _fits_caption(sent):
             return photo, shown
@@ -125,9 +118,8 @@ def more_keyboard(shown: Digest, pressed: Pressed, view: View) -> InlineKeyboard
 
 async def view_of(bot: ExtBot[int], services: Services, subscription: Subscription) -> View:
     """For whom a digest is written: their language, and the day it is in their zone."""
-    async with services.database.session() as session:
-        chat = await get_chat(session, subscription.chat)
-    texts = services.catalogue.choose(subscription.language, chat.language, services.language)
+    chosen = await services.database.read_together(read_languages, subscription.chat)
+    texts = services.catalogue.choose(subscription.language, chosen, services.language)
     today = services.clock().astimezone(ZoneInfo(subscription.schedule.zone)).date()
     return View(texts, today, services.topics, bot.username)
 
@@ -141,6 +133,27 @@ async def make_chart(services: Services, subscription: Subscription, view: View)
     title = name_combination(wanted, view)
     png = await asyncio.to_thread(_draw, coverage, title, view)
     return Chart(png, escape(_describe(coverage, title, view)))
+
+
+async def _word(services: Services, digest: Digest, view: View) -> tuple[str, Digest]:
+    """Word a digest, once for all who read it in one language on one day."""
+
+    async def make() -> tuple[Digest, str, Digest]:
+        return digest, *fit_digest(digest, view)
+
+    # The digest is kept with its wording, so that its id is no other's meanwhile.
+    key = (id(digest), view.texts.language, view.today, view.username)
+    _, html, shown = await services.worded.get(key, make)
+    return html, shown
+
+
+async def _find_chart(services: Services, issue: Issue, view: View) -> Chart | None:
+    """Draw the chart of an issue, once for all whose digests end at the same time."""
+    wanted, rhythm = issue.subscription.combination, issue.subscription.schedule.rhythm
+    if rhythm not in _LOOK_BACK:
+        return None
+    key = (wanted, rhythm, issue.delivery.until, view.texts.language, view.today)
+    return await services.charts.get(key, lambda: make_chart(services, issue.subscription, view))
 
 
 async def _send_chart(bot: ExtBot[int], issue: Issue, chart: Chart, text: Unasked) -> int | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from handlers.lately import Chart, Lately
 from handlers.rates import Rates
 from handlers.texts import Catalogue
 from news.answers import (
@@ -17,6 +18,7 @@ from news.answers import (
     Welcome,
 )
 from news.digest.cache import DigestCache
+from news.digest.stories import Digest
 from news.following import FollowRequest
 from news.side_by_side import SideBySide
 from news.trends import Trends
@@ -172,6 +174,8 @@ class Services:
         clock: Returns the present, time-zone aware.
         subscriptions_max: Most subscriptions that a person may have.
         digests: What digests have in common.
+        worded: The latest digests as they were worded: as composed, as HTML, and as shown.
+        charts: The latest charts of digests; None for what has no chart.
         admins: Telegram ids of the operators.
         rates: How much one person may ask for.
         ingest: Reads what an operator sends; None where nothing can.
@@ -193,6 +197,8 @@ class Services:
     clock: Callable[[], datetime]
     subscriptions_max: int
     digests: DigestCache = field(default_factory=DigestCache)
+    worded: Lately[tuple[Digest, str, Digest]] = field(default_factory=lambda: Lately(300))
+    charts: Lately[Chart | None] = field(default_factory=lambda: Lately(100))
     admins: frozenset[int] = frozenset()
     rates: Rates = field(default_factory=Rates)
     ingest: IngestFlow | None = None

@@ -1,9 +1,11 @@
 """What is kept of a chat."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.chat_records import Chat
 from storage.tables import ChatRow
@@ -22,6 +24,12 @@ async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
     )
     row = (await session.execute(select(*columns).where(ChatRow.id == chat_id))).one_or_none()
     return Chat(chat_id, None, None, None) if row is None else Chat(*row)
+
+
+def read_languages(session: Session, chat_ids: Sequence[int]) -> dict[int, str | None]:
+    """Read the languages that chats chose, for `Database.read_together`."""
+    rows = session.execute(select(ChatRow.id, ChatRow.language).where(ChatRow.id.in_(chat_ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 async def save_language(session: AsyncSession, chat_id: int, language: str | None) -> None:

@@ -10,6 +10,7 @@ nobody else has leased the delivery.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,9 +21,26 @@ from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCoun
 from storage.following_tables import ChatWaitRow, DeliveryRow
 from storage.upserts import insert_missing, insert_or_update
 
-_OPEN = (DeliveryState.DUE, DeliveryState.LEASED)
+OPEN = (DeliveryState.DUE, DeliveryState.LEASED)
+"""States of what is still to be sent."""
 # SQLite binds at most 32,766 values in a statement.
 _ROWS_AT_ONCE = 2_000
+
+DELIVERY_COLUMNS: tuple[Any, ...] = (
+    DeliveryRow.id,
+    DeliveryRow.key,
+    DeliveryRow.kind,
+    DeliveryRow.chat_id,
+    DeliveryRow.thread_id,
+    DeliveryRow.subscription_id,
+    DeliveryRow.since,
+    DeliveryRow.until,
+    DeliveryRow.payload,
+    DeliveryRow.due_at,
+    DeliveryRow.attempts,
+    func.coalesce(DeliveryRow.lease, ""),
+)
+"""The columns of a `Delivery`, in the order of its fields."""
 
 
 async def queue_deliveries(session: AsyncSession, drafts: Sequence[DeliveryDraft]) -> None:
@@ -126,10 +144,10 @@ async def find_sent(session: AsyncSession, delivery_id: int, chat: int) -> Deliv
     """Find a delivery that was sent to a chat; None when it is another's, or erased since."""
     if not 0 < delivery_id <= LARGEST_ID:
         return None
-    row = await session.get(DeliveryRow, delivery_id, populate_existing=True)
-    if row is None or row.chat_id != chat or row.state != DeliveryState.SENT:
-        return None
-    return read_delivery(row)
+    sent = (DeliveryRow.chat_id == chat, DeliveryRow.state == DeliveryState.SENT)
+    query = select(*DELIVERY_COLUMNS).where(DeliveryRow.id == delivery_id, *sent)
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else Delivery(*row)
 
 
 async def drop_deliveries(session: AsyncSession, *, subscription: int) -> None:
@@ -145,7 +163,7 @@ async def fail_chat(session: AsyncSession, chat: int, at: datetime, error: str) 
     """Close everything that still waits for a chat that cannot be reached."""
     await session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.chat_id == chat, DeliveryRow.state.in_(_OPEN))
+        .where(DeliveryRow.chat_id == chat, DeliveryRow.state.in_(OPEN))
         .values(state=DeliveryState.FAILED, closed_at=at, error=error, leased_until=None)
         .execution_options(synchronize_session=False)
     )
@@ -175,14 +193,14 @@ async def next_due_time(session: AsyncSession) -> datetime | None:
         func.coalesce(DeliveryRow.leased_until, DeliveryRow.due_at),
         type_=DeliveryRow.due_at.type,
     )
-    return await session.scalar(select(open_until).where(DeliveryRow.state.in_(_OPEN)))
+    return await session.scalar(select(open_until).where(DeliveryRow.state.in_(OPEN)))
 
 
 async def delete_closed(session: AsyncSession, before: datetime, *, limit: int = 5_000) -> int:
     """Erase deliveries closed before a time, at most so many at once; return how many."""
     old = (
         select(DeliveryRow.id)
-        .where(DeliveryRow.state.not_in(_OPEN), DeliveryRow.closed_at < before)
+        .where(DeliveryRow.state.not_in(OPEN), DeliveryRow.closed_at < before)
         .limit(limit)
     )
     gone = await session.scalars(
@@ -204,31 +222,13 @@ async def find_chat_waits(session: AsyncSession, now: datetime) -> dict[int, dat
     return {row[0]: row[1] for row in rows}
 
 
-def read_delivery(row: DeliveryRow) -> Delivery:
-    """Return a row of the outbox as a value."""
-    return Delivery(
-        id=row.id,
-        key=row.key,
-        kind=row.kind,
-        chat=row.chat_id,
-        thread=row.thread_id,
-        subscription=row.subscription_id,
-        since=row.since,
-        until=row.until,
-        payload=row.payload,
-        due_at=row.due_at,
-        attempts=row.attempts,
-        lease=row.lease or "",
-    )
-
-
 async def _close(session: AsyncSession, delivery: Delivery, **values: object) -> bool:
     found = await session.scalar(
         update(DeliveryRow)
         .where(
             DeliveryRow.id == delivery.id,
             DeliveryRow.lease == delivery.lease,
-            DeliveryRow.state.in_(_OPEN),
+            DeliveryRow.state.in_(OPEN),
         )
         .values(leased_until=None, **values)
         .returning(DeliveryRow.id)

@@ -2,16 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import asyncpg
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import (
-    ArgumentError,
     DataError,
     DBAPIError,
     IntegrityError,
@@ -19,37 +17,24 @@ from sqlalchemy.exc import (
     ProgrammingError,
     SQLAlchemyError,
 )
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import schema
+from storage.engines import BEGIN, make_blocking_engine, make_engine, parse_url
 from storage.errors import (
     DatabaseUnavailableError,
-    DatabaseUrlError,
     SchemaOutdatedError,
     SchemaTooNewError,
     StorageError,
 )
-from storage.sqlite_driver import connect
 from storage.sqlite_file import prepare_file
+from storage.together import Together
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
-
-_ASYNC_DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-}
-
-# How long a writer of another process is waited for; an ingest commits far more often than that.
-_BUSY_MILLISECONDS = 15_000
-_CONNECT_SECONDS = 15
-
-# Name of the option that says how a SQLite transaction begins.
-_BEGIN = "vigie_begin"
 
 # The statement was wrong, not the database.
 _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
@@ -68,15 +53,16 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self._address = _parse_url(url)
+        self._address = parse_url(url)
         self.url = self._address.render_as_string(hide_password=False)
         self.path = Path(self._address.database or "") if self.is_sqlite else None
         self.name = str(self.path or self._address.render_as_string())
-        self._engine = _create_engine(self._address)
-        self._writing_engine = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-        self._bulk_engine = _create_bulk_engine(self._address) if self.is_sqlite else None
+        self._engine = make_engine(self._address)
+        self._writing_engine = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        self._blocking_engine = make_blocking_engine(self._address) if self.is_sqlite else None
         # In one process, writers queue here in order rather than in SQLite's polling.
         self._turn = asyncio.Lock() if self.is_sqlite else None
+        self._together: dict[Callable[..., object], Together[Any, Any]] = {}
 
     def __repr__(self) -> str:
         return f"Database({self._address.render_as_string()!r})"
@@ -163,18 +149,55 @@ class Database:
         Raises:
             DatabaseUnavailableError: The database went away, on entry or inside.
         """
-        if self._bulk_engine is None or self._turn is None:
+        if self._blocking_engine is None or self._turn is None:
             async with self.transaction() as session:
                 return await session.run_sync(work)
         with self._translated():
             async with self._turn:
-                return await asyncio.to_thread(_write, self._bulk_engine, work)
+                return await asyncio.to_thread(_write, self._blocking_engine, work)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Run many statements that only read in one transaction, as `write` does its own.
+
+        Args:
+            work: Blocking; what it may have changed is rolled back.
+
+        Raises:
+            DatabaseUnavailableError: The database went away, on entry or inside.
+        """
+        if self._blocking_engine is None:
+            async with self.session() as session:
+                return await session.run_sync(work)
+        with self._translated():
+            return await asyncio.to_thread(_read, self._blocking_engine, work)
+
+    async def read_together(
+        self, read: Callable[[Session, Sequence[K]], Mapping[K, T]], key: K
+    ) -> T | None:
+        """Read the value of a key, in one `read` with all that is asked in the same moment.
+
+        Args:
+            read: Blocking; reads the values of many keys. Those of one function go together.
+            key: What is asked for.
+
+        Returns:
+            None where it is no key of what was read.
+
+        Raises:
+            DatabaseUnavailableError: The database went away, on entry or inside.
+        """
+        if read not in self._together:
+            self._together[read] = Together(
+                lambda keys: self.read(lambda session: read(session, keys))
+            )
+        found: T | None = await self._together[read].get(key)
+        return found
 
     async def close(self) -> None:
         """Close every connection; the database may be opened again."""
         await self._engine.dispose()
-        if self._bulk_engine is not None:
-            self._bulk_engine.dispose()
+        if self._blocking_engine is not None:
+            self._blocking_engine.dispose()
 
     async def _connect(self, session: AsyncSession) -> None:
         """Begin the transaction now, so that a server out of reach is told from other failures.
@@ -210,55 +233,12 @@ class Database:
             raise StorageError(f"The database {self.name} failed: {kind}") from error
 
 
-def _parse_url(url: str) -> URL:
-    try:
-        address = make_url(url.strip())
-    except ArgumentError as error:
-        raise DatabaseUrlError("it is no URL") from error
-    address = address.set(drivername=_ASYNC_DRIVERS.get(address.drivername, address.drivername))
-    if address.drivername not in _ASYNC_DRIVERS.values():
-        raise DatabaseUrlError("it starts with neither sqlite+aiosqlite nor postgresql+asyncpg")
-    if address.get_backend_name() == "sqlite":
-        if address.database in {None, "", ":memory:"}:
-            raise DatabaseUrlError("it names no file")
-        address = address.set(database=str(Path(address.database or "").expanduser()))
-    return address
-
-
-def _create_engine(address: URL) -> AsyncEngine:
-    if address.get_backend_name() == "postgresql":
-        # A pooled connection of a server that restarted must not cost a reader an error.
-        connect_args = {"timeout": _CONNECT_SECONDS}
-        return create_async_engine(address, pool_pre_ping=True, connect_args=connect_args)
-    path = address.database or ""
-    engine = create_async_engine(address, async_creator=lambda: connect(path))
-    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _create_bulk_engine(address: URL) -> Engine:
-    engine = create_engine(address.set(drivername="sqlite"))
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-
-
 def _write(engine: Engine, work: Callable[[Session], T]) -> T:
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    writing = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+    with Session(writing, expire_on_commit=False) as session, session.begin():
         return work(session)
 
 
-def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    # The driver would begin transactions of its own accord, and too late; we do it below.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes the lock before it reads: a lock asked for after a read cannot be waited for.
-    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+def _read(engine: Engine, work: Callable[[Session], T]) -> T:
+    with Session(engine, expire_on_commit=False) as session:
+        return work(session)

@@ -1,18 +1,17 @@
 """Leases deliveries to whoever sends them: none to two at a time, and of each chat one."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from sqlalchemy import Select, Update, and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.deliveries import read_delivery
+from storage.deliveries import DELIVERY_COLUMNS, OPEN
 from storage.following import Delivery, DeliveryState
 from storage.following_tables import ChatWaitRow, DeliveryRow
-
-_OPEN = (DeliveryState.DUE, DeliveryState.LEASED)
 
 
 async def lease_deliveries(
@@ -30,23 +29,18 @@ async def lease_deliveries(
         limit: Most deliveries taken.
         seconds: How long they are this worker's; then they are due again.
     """
-    await session.execute(_END_OLD_LEASES, {"now": now})
-    ids = (await session.scalars(_WANTED, {"now": now, "most": limit})).all()
+    return await session.run_sync(write_leases, now, limit=limit, seconds=seconds)
+
+
+def write_leases(session: Session, now: datetime, *, limit: int, seconds: float) -> list[Delivery]:
+    """Do what `lease_deliveries` does, within `Database.write`."""
+    session.execute(_END_OLD_LEASES, {"now": now})
+    ids = session.scalars(_WANTED, {"now": now, "most": limit}).all()
     if not ids:
         return []
-    rows = await session.scalars(
-        update(DeliveryRow)
-        .where(DeliveryRow.id.in_(ids))
-        .values(
-            state=DeliveryState.LEASED,
-            lease=uuid4().hex,
-            leased_until=now + timedelta(seconds=seconds),
-            attempts=DeliveryRow.attempts + 1,
-        )
-        .returning(DeliveryRow)
-        .execution_options(synchronize_session=False, populate_existing=True)
-    )
-    return sorted((read_delivery(row) for row in rows), key=lambda found: (found.due_at, found.id))
+    leased_until = now + timedelta(seconds=seconds)
+    rows = session.execute(_LEASE, {"ids": ids, "token": uuid4().hex, "leased_until": leased_until})
+    return sorted((Delivery(*row) for row in rows), key=lambda found: (found.due_at, found.id))
 
 
 def _find_wanted() -> Select[int]:
@@ -54,7 +48,7 @@ def _find_wanted() -> Select[int]:
     was_begun = or_(other.due_at <= now, other.lease.is_not(None))
     is_behind = exists().where(
         other.chat_id == DeliveryRow.chat_id,
-        other.state.in_(_OPEN),
+        other.state.in_(OPEN),
         or_(
             other.state == DeliveryState.LEASED,
             and_(other.id < DeliveryRow.id, was_begun),
@@ -86,6 +80,22 @@ def _end_old_leases() -> Update:
     )
 
 
+def _lease() -> ReturningUpdate[*tuple[Any, ...]]:
+    return (
+        update(DeliveryRow)
+        .where(DeliveryRow.id.in_(bindparam("ids", expanding=True)))
+        .values(
+            state=DeliveryState.LEASED,
+            lease=bindparam("token"),
+            leased_until=bindparam("leased_until"),
+            attempts=DeliveryRow.attempts + 1,
+        )
+        .returning(*DELIVERY_COLUMNS)
+        .execution_options(synchronize_session=False)
+    )
+
+
 # Made once: making them costs more than running them.
 _WANTED: Final = _find_wanted()
 _END_OLD_LEASES: Final = _end_old_leases()
+_LEASE: Final = _lease()

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -26,23 +27,6 @@ from storage.following_tables import SubscriptionRow
 
 LIVE = frozenset(SubscriptionState) - {SubscriptionState.DELETED}
 """States of the subscriptions that a person still has."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextIssue:
-    """What becomes of a subscription when a digest of it is put in the outbox.
-
-    Attributes:
-        id: Its id.
-        issue: Number of that digest.
-        next_due: When the one after it is due, time-zone aware; None for ``INSTANT``.
-        covered_until: Up to when that digest covers what was first seen.
-    """
-
-    id: int
-    issue: int
-    next_due: datetime | None
-    covered_until: datetime
 
 
 async def save_subscription(session: AsyncSession, draft: SubscriptionDraft, at: datetime) -> int:
@@ -121,6 +105,13 @@ async def get_subscription(
     raise SubscriptionNotFoundError(subscription_id)
 
 
+def read_subscriptions(session: Session, ids: Sequence[int]) -> dict[int, Subscription]:
+    """Read subscriptions by id, for `Database.read_together`; those not there are left out."""
+    known = [id_ for id_ in ids if 0 < id_ <= LARGEST_ID]
+    rows = session.scalars(select(SubscriptionRow).where(SubscriptionRow.id.in_(known)))
+    return {row.id: _read(row) for row in rows}
+
+
 async def find_subscriptions(
     session: AsyncSession,
     *,
@@ -171,29 +162,6 @@ async def count_by_state(session: AsyncSession) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def find_due(session: Session, now: datetime, *, limit: int) -> list[Subscription]:
-    """Find the active subscriptions of which a digest is due, those longest due first."""
-    query = (
-        select(SubscriptionRow)
-        .where(SubscriptionRow.state == SubscriptionState.ACTIVE, SubscriptionRow.next_due <= now)
-        .order_by(SubscriptionRow.next_due, SubscriptionRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return [_read(row) for row in session.scalars(query)]
-
-
-async def save_next_issues(session: AsyncSession, issues: Sequence[NextIssue]) -> None:
-    """Note that digests were put in the outbox, in the transaction that put them there."""
-    await session.run_sync(write_next_issues, issues)
-
-
-def write_next_issues(session: Session, issues: Sequence[NextIssue]) -> None:
-    """Do what `save_next_issues` does, within `Database.write`."""
-    if issues:
-        session.execute(update(SubscriptionRow), [asdict(issue) for issue in issues])
-
-
 async def deactivate_chat(session: AsyncSession, chat: int, at: datetime) -> None:
     """Keep, but no longer serve, the subscriptions of a chat that the bot cannot reach."""
     await _move(session, chat, SubscriptionState.ACTIVE, SubscriptionState.UNREACHABLE, at)
@@ -214,6 +182,7 @@ async def purge_subscriptions(session: AsyncSession, before: datetime) -> int:
     return len(gone.all())
 
 
+@lru_cache(2_000)
 def combination_key(combination: Combination) -> str:
     """Return a key that is equal for combinations that choose the same articles."""
     found = {
@@ -296,6 +265,8 @@ def _read(row: SubscriptionRow) -> Subscription:
     )
 
 
+# Many follow the same.
+@lru_cache(2_000)
 def _read_combination(text: str) -> Combination:
     found: dict[str, Any] = json.loads(text)
     salience = Salience(found.pop("salience"))

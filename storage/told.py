@@ -1,11 +1,15 @@
 """What each chat was told of already, so that nobody reads a story twice."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Insert, Select, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.following_tables import ToldArticleRow
 
@@ -24,14 +28,39 @@ async def find_told(
     Returns:
         The version told of, by article id.
     """
-    rows = await session.execute(
-        select(ToldArticleRow.article_id, ToldArticleRow.version).where(
-            ToldArticleRow.chat_id == chat,
-            ToldArticleRow.thread_id == (thread or 0),
-            ToldArticleRow.article_id.in_(articles),
-        )
-    )
-    return {row.article_id: row.version for row in rows}
+    asked = AskedTold(chat, thread or 0, frozenset(articles))
+    return (await session.run_sync(read_told, [asked]))[asked]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTold:
+    """Which of some articles a chat was told of is asked; ``thread`` is 0 for none."""
+
+    chat: int
+    thread: int
+    articles: frozenset[int]
+
+
+def read_told(session: Session, asked: Sequence[AskedTold]) -> dict[AskedTold, dict[int, int]]:
+    """Find what many chats were told of, for `Database.read_together` (see `find_told`)."""
+    found: dict[AskedTold, dict[int, int]] = {each: {} for each in asked}
+    alike: defaultdict[frozenset[int], dict[tuple[int, int], AskedTold]] = defaultdict(dict)
+    for each in asked:
+        if each.articles:
+            alike[each.articles][each.chat, each.thread] = each
+    for articles, readers in alike.items():
+        # A span of ids is read down the key, whatever number of articles is asked about.
+        wanted = {
+            "chats": list({chat for chat, _ in readers}),
+            "threads": list({thread for _, thread in readers}),
+            "first": min(articles),
+            "last": max(articles),
+        }
+        for chat, thread, article, version in session.execute(_TOLD, wanted):
+            reader = readers.get((chat, thread))
+            if reader is not None and article in articles:
+                found[reader][article] = version
+    return found
 
 
 async def save_told(
@@ -50,8 +79,13 @@ async def save_told(
         versions: The version told of, by article id.
         at: The present, time-zone aware.
     """
-    if not versions:
-        return
+    await session.run_sync(write_told, [(chat, thread, versions, at)])
+
+
+def write_told(
+    session: Session, told: Iterable[tuple[int, int | None, Mapping[int, int], datetime]]
+) -> None:
+    """Do what `save_told` does of many chats, within `Database.write`."""
     rows = [
         {
             "chat_id": chat,
@@ -60,16 +94,40 @@ async def save_told(
             "version": version,
             "told_at": at,
         }
+        for chat, thread, versions, at in told
         for article, version in versions.items()
     ]
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    statement = (sqlite if is_sqlite else postgresql).insert(ToldArticleRow)
-    new = {name: statement.excluded[name] for name in ("version", "told_at")}
-    keys = ["chat_id", "thread_id", "article_id"]
-    upsert = statement.on_conflict_do_update(index_elements=keys, set_=new)
-    await session.execute(upsert, rows)
+    if rows:
+        session.execute(_UPSERTS[session.get_bind().dialect.name], rows)
 
 
 async def forget_told(session: AsyncSession, before: datetime) -> None:
     """Erase what was told before a time."""
     await session.execute(delete(ToldArticleRow).where(ToldArticleRow.told_at < before))
+
+
+def _find_told() -> Select[*tuple[Any, ...]]:
+    return select(
+        ToldArticleRow.chat_id,
+        ToldArticleRow.thread_id,
+        ToldArticleRow.article_id,
+        ToldArticleRow.version,
+    ).where(
+        ToldArticleRow.chat_id.in_(bindparam("chats", expanding=True)),
+        ToldArticleRow.thread_id.in_(bindparam("threads", expanding=True)),
+        ToldArticleRow.article_id.between(bindparam("first"), bindparam("last")),
+    )
+
+
+def _upsert(name: str) -> Insert:
+    insert: sqlite.Insert | postgresql.Insert = (
+        sqlite.insert(ToldArticleRow) if name == "sqlite" else postgresql.insert(ToldArticleRow)
+    )
+    new = {column: insert.excluded[column] for column in ("version", "told_at")}
+    keys = ["chat_id", "thread_id", "article_id"]
+    return insert.on_conflict_do_update(index_elements=keys, set_=new)
+
+
+# Made once: making them costs more than running them.
+_TOLD: Final = _find_told()
+_UPSERTS: Final = {name: _upsert(name) for name in ("sqlite", "postgresql")}

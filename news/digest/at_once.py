@@ -12,7 +12,8 @@ from storage.deliveries import queue_deliveries
 from storage.engine import Database
 from storage.following import Combination, Rhythm, Subscription, SubscriptionState
 from storage.fresh import find_changed_since
-from storage.subscriptions import combination_key, find_subscriptions, save_next_issues
+from storage.issuing import save_next_issues
+from storage.subscriptions import combination_key, find_subscriptions
 from storage.watermarks import get_watermark, set_watermark
 
 logger = logging.getLogger(__name__)

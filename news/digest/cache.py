@@ -6,14 +6,14 @@ stories there are and how they are told; only what each reader was told of befor
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 from typing import Final
 
 from news.digest.choosing import Choice
-from news.digest.stories import FigureChange
+from news.digest.stories import Digest, FigureChange
 from news.digest.telling import ToldStory
 from news.figures import FoundFigure, pick_figures
 from storage.following import Combination
@@ -21,6 +21,8 @@ from storage.records import Article
 from storage.subscriptions import combination_key
 
 _KEPT: Final = 200
+_DIGESTS_KEPT: Final = 100
+"""Digests kept of one combination and span."""
 _FIGURES_KEPT: Final = 2_000
 """Articles of which the figures are kept, some kilobytes each."""
 _SECONDS: Final = 300.0
@@ -39,6 +41,8 @@ class SharedDigest:
         choice: Its stories; None until they are chosen.
         told: How stories are told, by the ids of their articles; None where the article is gone.
         changes: What the figures of a story were before, by id of the article that tells it.
+        digests: The digests of those who were told of the same versions of its articles, and
+            have seen as many of its stories.
     """
 
     made: float
@@ -48,6 +52,13 @@ class SharedDigest:
     choice: Choice | None = None
     told: dict[tuple[int, ...], ToldStory | None] = field(default_factory=dict)
     changes: dict[int, tuple[FigureChange, ...]] = field(default_factory=dict)
+    digests: dict[tuple[frozenset[tuple[int, int]], int], Digest] = field(default_factory=dict)
+
+    def keep(self, told: Mapping[int, int], skip: int, digest: Digest) -> None:
+        """Keep a digest for those who were told of the same."""
+        while len(self.digests) >= _DIGESTS_KEPT:
+            self.digests.pop(next(iter(self.digests)))
+        self.digests[frozenset(told.items()), skip] = digest
 
 
 class DigestCache:

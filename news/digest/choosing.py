@@ -64,10 +64,12 @@ class Choice:
     Attributes:
         stories: In the order in which they are told.
         story_of: The story of every article, new or not, that tells one of them.
+        articles: Ids of all these articles.
     """
 
     stories: tuple[Story, ...]
     story_of: Mapping[int, int]
+    articles: frozenset[int]
 
 
 async def choose_articles(
@@ -109,7 +111,8 @@ async def choose_stories(
         grouped = {article.head.story for article, _ in found if article.head.story is not None}
         tellings = await find_tellings(session, grouped)
     story_of = {head.id: story for story, heads in tellings.items() for head in heads}
-    return Choice(tuple(ordered), story_of)
+    articles = {article.head.id for article, _ in found}
+    return Choice(tuple(ordered), story_of, frozenset(articles | story_of.keys()))
 
 
 def place_together(stories: Sequence[Story]) -> list[Story]:

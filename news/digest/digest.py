@@ -15,7 +15,7 @@ from news.stories import name_tellings
 from storage.articles import find_tellings, find_topic_places, get_articles
 from storage.engine import Database
 from storage.following import Combination
-from storage.told import find_told
+from storage.told import AskedTold, read_told
 
 __all__ = [
     "MOST_STORIES",
@@ -64,14 +64,19 @@ async def compose_digest(
             shared.choice = await choose_stories(database, combination, since=since, until=until)
         choice = shared.choice
     told = await _find_told(database, reader, choice)
-    new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
-    new = new[skip:]
-    shown = place_together(new[:MOST_STORIES])
     async with shared.lock:
+        known = shared.digests.get((frozenset(told.versions.items()), skip))
+        if known is not None:
+            return known
+        new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
+        new = new[skip:]
+        shown = place_together(new[:MOST_STORIES])
         await _tell(database, cache, shared, shown)
-    stories, changes = _gather(shared, shown, told)
-    left_out = max(0, len(new) - MOST_STORIES)
-    return Digest(combination, since, until, tuple(stories), left_out, tuple(changes))
+        stories, changes = _gather(shared, shown, told)
+        left_out = max(0, len(new) - MOST_STORIES)
+        digest = Digest(combination, since, until, tuple(stories), left_out, tuple(changes))
+        shared.keep(told.versions, skip, digest)
+    return digest
 
 
 async def _find_told(
@@ -79,9 +84,9 @@ async def _find_told(
 ) -> _Told:
     if reader is None or not choice.stories:
         return _Told({}, frozenset())
-    ids = {each.fresh.head.id for story in choice.stories for each in story}
-    async with database.session() as session:
-        versions = await find_told(session, *reader, ids | choice.story_of.keys())
+    chat, thread = reader
+    asked = AskedTold(chat, thread or 0, choice.articles)
+    versions = await database.read_together(read_told, asked) or {}
     stories = frozenset(choice.story_of[id_] for id_ in versions if id_ in choice.story_of)
     return _Told(versions, stories)
 

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ _SATURDAY: Final = 5
 _MINUTES_A_DAY: Final = 1440
 
 
+# Many are due at the same local time: what one of them is told holds for all.
+@lru_cache(4_096)
 def next_due(schedule: Schedule, after: datetime) -> datetime | None:
     """Return the first time after a moment at which a digest is due.
 
@@ -40,6 +43,7 @@ def next_due(schedule: Schedule, after: datetime) -> datetime | None:
     raise ValueError(f"No day fits {schedule.rhythm} on day {schedule.day}.")
 
 
+@lru_cache(4_096)
 def leave_quiet_hours(schedule: Schedule, at: datetime) -> datetime:
     """Return a time, put off to the end of the quiet hours that it falls in.
 

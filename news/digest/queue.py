@@ -8,8 +8,7 @@ from typing import Final
 from news.digest.due_times import leave_quiet_hours, next_due
 from storage.engine import Database
 from storage.following import DeliveryDraft, Subscription
-from storage.issuing import issue_due
-from storage.subscriptions import NextIssue
+from storage.issuing import DueSubscription, NextIssue, issue_due
 
 logger = logging.getLogger(__name__)
 
@@ -46,11 +45,11 @@ async def queue_due(database: Database, now: datetime) -> int:
     return queued
 
 
-def _issue(subscription: Subscription, now: datetime) -> tuple[DeliveryDraft, NextIssue]:
+def _issue(subscription: DueSubscription, now: datetime) -> tuple[DeliveryDraft, NextIssue]:
     return digest_of(subscription, now), next_issue(subscription, now)
 
 
-def digest_of(subscription: Subscription, now: datetime) -> DeliveryDraft:
+def digest_of(subscription: Subscription | DueSubscription, now: datetime) -> DeliveryDraft:
     """Make the delivery of a subscription's next issue; quiet hours put it off."""
     return DeliveryDraft(
         key=f"sub:{subscription.id}:{subscription.issue + 1}",
@@ -64,7 +63,7 @@ def digest_of(subscription: Subscription, now: datetime) -> DeliveryDraft:
     )
 
 
-def next_issue(subscription: Subscription, now: datetime) -> NextIssue:
+def next_issue(subscription: Subscription | DueSubscription, now: datetime) -> NextIssue:
     """Return what becomes of a subscription once its next issue is queued."""
     due = next_due(subscription.schedule, now)
     return NextIssue(subscription.id, subscription.issue + 1, due, now)

@@ -265,17 +265,31 @@ async def test_a_note_waits_for_a_database_that_is_away(
 ):
     caplog.set_level(logging.CRITICAL)
     await queue(database, delivery("a"), delivery("b"))
-    transaction, failures = database.transaction, [False, True, True, False]
+    write, failures = database.write, [False, True, True, False]
 
-    def fail_at_times():
+    async def fail_at_times(work):
         if failures and failures.pop(0):
             raise DatabaseUnavailableError("vigie.sqlite3", "disk I/O error")
-        return transaction()
+        return await write(work)
 
-    monkeypatch.setattr(database, "transaction", fail_at_times)
+    monkeypatch.setattr(database, "write", fail_at_times)
     monkeypatch.setattr("bot.delivery_notes._AWAY_PAUSES", (0.001,))
 
     await outbox.send_due()
 
     assert telegram.keys == ["a", "b"]
     assert await states(database) == {"sent": 2}
+
+
+async def test_a_note_that_the_database_refuses_keeps_no_other_from_being_noted(
+    database, limits, clock, caplog
+):
+    caplog.set_level(logging.CRITICAL)
+
+    async def send(leased):
+        return Sent(message=1, told={99: 1} if leased.key == "a" else {})
+
+    await queue(database, delivery("a"), *(delivery(f"b{n}", chat=n) for n in (8, 9)))
+    await Outbox(database, send, limits, clock).send_due()
+
+    assert await states(database) == {"leased": 1, "sent": 2}

@@ -4,18 +4,16 @@ import pytest
 
 from storage.errors import SubscriptionNotFoundError
 from storage.following import Combination, Rhythm, Salience, Schedule, SubscriptionState
+from storage.issuing import NextIssue, find_due, save_next_issues
 from storage.subscriptions import (
-    NextIssue,
     change_subscription,
     combination_key,
     count_subscriptions,
     deactivate_chat,
-    find_due,
     find_subscriptions,
     get_subscription,
     purge_subscriptions,
     revive_chat,
-    save_next_issues,
     save_subscription,
     set_subscription_state,
 )

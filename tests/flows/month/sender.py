@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -81,7 +81,9 @@ class Sender:
 
 def make_services(database: Database, clock: Callable[[], datetime]) -> Services:
     """Make what sending needs of the services; nothing is asked."""
-    nothing: dict[str, Any] = dict.fromkeys(each.name for each in fields(Services))
+    nothing: dict[str, Any] = {
+        each.name: None for each in fields(Services) if each.default_factory is MISSING
+    }
     known: dict[str, Any] = {
         "database": database,
         "topics": _GAZETTEER,

@@ -131,7 +131,7 @@ def describe_answerability(
 
 def _named(asked: Asked, ranked: Ranked) -> tuple[float, ...]:
     """Return how well what is asked about is named, in the order of ``_NAMED``."""
-    support, own, shares = ranked.support, ranked.named[ranked.place], asked.shares
+    support, own, shares = ranked.support, ranked.named[ranked.place].tolist(), asked.shares
     missing = [at for at in asked.free if support[at] < _MISSING]
     free = sum(shares[at] for at in asked.free) or 1.0
     return (

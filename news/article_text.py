@@ -1,7 +1,7 @@
 """An article as the reader sees it: its sentences in order, each with its words and context."""
 
 import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,11 +10,14 @@ from math import inf
 from time import monotonic
 from typing import Final
 
+import numpy as np
+
+from news.naming import Naming
 from storage.records import ArticleHead, Mention, Passage
 from text.english_spans import find_english_spans
-from text.similarity import ngram_counts
+from text.similarity import pad_words
 from text.spans import Span, find_spans
-from text.terms import words
+from text.terms import word_set, words
 from text.tokens import TokenSequence, tokenize
 from text.vectors import Vector, unpack_vectors
 
@@ -63,7 +66,7 @@ class Sentence:
         """Its folded words, function words included."""
         return tuple(words(self.text))
 
-    @cached_property
+    @property
     def forms(self) -> frozenset[str]:
         """Stems, topic ids and pairs of them that stand in it."""
         return self.tokens.forms
@@ -89,23 +92,23 @@ class Sentence:
         Args:
             typed: Folded words of the question; a name made of them is not another's.
         """
+        return not self.leans and any(not name <= typed for name in self._other_names)
+
+    @cached_property
+    def _other_names(self) -> tuple[frozenset[str], ...]:
+        """The words of each person and place that it names, the topics apart."""
         topical = [(m.start, m.end) for m in self.mentions if m.topic is not None]
-        return not self.leans and any(
-            mention.label in _PEOPLE_AND_PLACES
-            and not any(start < mention.end and mention.start < end for start, end in topical)
-            and not typed.issuperset(words(mention.text))
+        return tuple(
+            word_set(mention.text)
             for mention in self.mentions
+            if mention.label in _PEOPLE_AND_PLACES
+            and not any(start < mention.end and mention.start < end for start, end in topical)
         )
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """First five letters of its longer stems, by which near forms are found."""
-        return frozenset(form[:5] for form in self.forms if len(form) >= 5)
-
-    @cached_property
-    def ngrams(self) -> Counter[str]:
-        """Its character 4-grams."""
-        return ngram_counts(self.text)
+    def spelling(self) -> str:
+        """Its content words, as character n-grams are looked for in them."""
+        return pad_words(self.text)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -147,6 +150,41 @@ class ArticleText:
         for place, sentence in enumerate(self.sentences):
             places.setdefault(sentence.passage, []).append(place)
         return {passage: tuple(found) for passage, found in places.items()}
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Which of its sentences name what."""
+        return Naming([sentence.tokens for sentence in self.sentences])
+
+    def cosines(self, vector: Vector) -> Vector:
+        """Return the cosine of a unit vector and each sentence's; NaN for those yet to come."""
+        found = np.full(len(self.sentences), np.nan, dtype=np.float32)
+        known = {at: s.vector for at, s in enumerate(self.sentences) if s.vector is not None}
+        if known:
+            found[list(known)] = np.stack(list(known.values())) @ vector
+        return found
+
+    def length_together(self, first: int, end: int) -> float:
+        """Return the length of the sum of some sentences' vectors, by their places."""
+        length = self._lengths.get((first, end))
+        if length is None:
+            vectors = [s.vector for s in self.sentences[first:end] if s.vector is not None]
+            length = float(np.linalg.norm(np.sum(vectors, axis=0)))
+            self._lengths[first, end] = length
+        return length
+
+    @cached_property
+    def _lengths(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    @cached_property
+    def leaning(self) -> tuple[int, ...]:
+        """Places of the sentences that go on about the one before, of the same paragraph."""
+        return tuple(
+            place
+            for place, (before, sentence) in enumerate(pairwise(self.sentences), 1)
+            if sentence.paragraph == before.paragraph and sentence.leans
+        )
 
 
 def read_article(passages: Sequence[Passage]) -> ArticleText:

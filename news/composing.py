@@ -67,7 +67,7 @@ def find_answers(
     by_form = query.form.kind in _FORMS
     share = _FORM_SHARE if by_form else _READING_SHARE
     limit = _READ_FORMS if by_form else _READ
-    ranked = rank_sentences(query, finding.articles, finding.scores)[:limit]
+    ranked = rank_sentences(query, finding.articles, finding.scores, limit=limit)
     if not ranked:
         return []
     readings = [read_sentence(query, each.article, each.place) for each in ranked]

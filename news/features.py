@@ -6,15 +6,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from news.article_text import Sentence
+from news.article_text import ArticleText
 from news.query import Query
-from news.ranking import Ranked
+from news.ranking import Ranked, Table
 from news.reading import Reading
 from news.reading.reading import is_asked
 from text.question import AnswerKind
 from text.similarity import ngram_counts, ngram_cover
 from text.spans import SpanKind
-from text.terms import is_stop_word, words
+from text.terms import telling_words, word_set
 
 Rows = NDArray[np.float32]
 
@@ -99,9 +99,9 @@ def describe_sentences(
 
 def _fit(query: Query, ranked: Sequence[Ranked], fits: Mapping[int, float]) -> Rows:
     rank_of = {passage: rank for rank, passage in enumerate(fits)}
-    grams = tuple(ngram_counts(query.text))
+    grams = frozenset(ngram_counts(query.text))
     titles = {r.article.head.id: r.article.sentences[0] for r in ranked}
-    title_cover = {id_: ngram_cover(grams, title.ngrams) for id_, title in titles.items()}
+    title_cover = {id_: ngram_cover(grams, title.spelling) for id_, title in titles.items()}
     return np.array(
         [
             (
@@ -124,15 +124,19 @@ def _fit(query: Query, ranked: Sequence[Ranked], fits: Mapping[int, float]) -> R
 def _concepts(query: Query, ranked: Sequence[Ranked]) -> Rows:
     """Return how much of what the question names is named here and around."""
     size = len(query.concepts)
-    nothing = (0.0,) * size
+    nothing = np.zeros(size)
     own, before, after, title, passage = [], [], [], [], []
+    passages: dict[int, Table] = {}
     for r in ranked:
         own.append(r.named[r.place])
         before.append(r.named[r.place - 1] if joined(r, -1) else nothing)
         after.append(r.named[r.place + 1] if joined(r, 1) else nothing)
         title.append(r.named[0])
-        places = r.article.by_passage[r.sentence.passage]
-        passage.append(np.max([r.named[place] for place in places], axis=0))
+        key = r.sentence.passage
+        if key not in passages:
+            places = r.article.by_passage[key]
+            passages[key] = r.named[places[0] : places[-1] + 1].max(axis=0)
+        passage.append(passages[key])
     weights = np.array([c.weight for c in query.concepts], dtype=np.float32)
     shares = weights / (weights.sum() or 1.0)
     tables = [
@@ -173,39 +177,39 @@ def _cosines(query: Query, ranked: Sequence[Ranked]) -> Rows:
     rows = np.full((len(ranked), len(_VECTORS)), np.nan, dtype=np.float32)
     if query.vector is None:
         return rows
-    passages: dict[int, float] = {}
-    articles: dict[int, float] = {}
+    dots: dict[int, Rows] = {}
+    together: dict[tuple[int, int, int], float] = {}
     for row, r in zip(rows, ranked, strict=True):
-        sentences = r.article.sentences
-        row[0] = _cosine(query, [r.sentence])
+        article, place = r.article, r.place
+        own = dots.get(article.head.id)
+        if own is None:
+            own = dots[article.head.id] = article.cosines(query.vector)
+        row[0] = own[place]
         if joined(r, -1):
-            row[1] = _cosine(query, [sentences[r.place - 1]])
+            row[1] = own[place - 1]
         if joined(r, 1):
-            row[2] = _cosine(query, [sentences[r.place + 1]])
-        key = r.sentence.passage
-        if key not in passages:
-            places = r.article.by_passage[key]
-            passages[key] = _cosine(query, [sentences[place] for place in places])
-        row[3] = passages[key]
-        if r.article.head.id not in articles:
-            articles[r.article.head.id] = _cosine(query, sentences[1:9] or sentences)
-        row[4] = articles[r.article.head.id]
+            row[2] = own[place + 1]
+        places = article.by_passage[r.sentence.passage]
+        opening = (1, min(9, len(own))) if len(own) > 1 else (0, 1)
+        for column, (first, end) in ((3, (places[0], places[-1] + 1)), (4, opening)):
+            key = (article.head.id, first, end)
+            if key not in together:
+                together[key] = _cosine(article, own, first, end)
+            row[column] = together[key]
     return rows
 
 
-def _cosine(query: Query, sentences: Sequence[Sentence]) -> float:
+def _cosine(article: ArticleText, cosines: Rows, first: int, end: int) -> float:
     """Return the cosine of the question and some sentences together; NaN when not known."""
-    vectors = [s.vector for s in sentences if s.vector is not None]
-    if not vectors or query.vector is None:
-        return float("nan")
-    if len(vectors) == 1:
-        return float(vectors[0] @ query.vector)
-    together = np.sum(vectors, axis=0)
-    return float(together @ query.vector / (np.linalg.norm(together) or 1.0))
+    known = cosines[first:end]
+    known = known[~np.isnan(known)]
+    if len(known) < 2:
+        return float(known[0]) if len(known) else float("nan")
+    return float(known.sum() / (article.length_together(first, end) or 1.0))
 
 
 def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) -> Rows:
-    typed = frozenset(words(query.text))
+    typed = word_set(query.text)
     kind = query.form.kind
     rows = []
     for r, reading in zip(ranked, readings, strict=True):
@@ -213,11 +217,7 @@ def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) 
         spans = [span.kind for span in sentence.spans if not is_asked(query, span.text)]
         dates = sum(each in _DATES for each in spans)
         numbers = sum(each in _NUMBERS for each in spans)
-        labels = [
-            m.label
-            for m in sentence.mentions
-            if not typed.issuperset(w for w in words(m.text) if not is_stop_word(w))
-        ]
+        labels = [m.label for m in sentence.mentions if not telling_words(m.text) <= typed]
         persons, places = labels.count("PER"), labels.count("LOC")
         bodies = labels.count("ORG") + labels.count("MISC")
         fits = -1
@@ -234,7 +234,7 @@ def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) 
 
 
 def _forms(query: Query, ranked: Sequence[Ranked]) -> Rows:
-    typed = frozenset(words(query.text))
+    typed = word_set(query.text)
     rows = []
     for r in ranked:
         sentence = r.sentence
@@ -264,7 +264,7 @@ def _question(query: Query) -> Rows:
         [
             _KINDS.index(query.form.kind),
             query.form.asked,
-            len(set(words(query.text))),
+            len(word_set(query.text)),
             len(weights),
             max(weights),
             sum(weights),

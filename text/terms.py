@@ -104,8 +104,52 @@ def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each folded word with its offsets in the text given, in code points."""
     for match in _WORD.finditer(text):
         # Two Japanese letters are but marks, and fold to nothing.
-        if word := fold(match.group()):
+        if word := fold_word(match.group()):
             yield word, match.start(), match.end()
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(word: str) -> str:
+    """Fold a word, which comes again and again."""
+    return fold(word)
+
+
+@lru_cache(maxsize=20_000)
+def word_set(text: str) -> frozenset[str]:
+    """Return the folded words of a short text that is asked about again and again."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=20_000)
+def telling_words(text: str) -> frozenset[str]:
+    """Return the folded words of a short text that are no French function words."""
+    return word_set(text) - STOP_WORDS
+
+
+def read_words(text: str, language: str = "fr") -> Iterator[tuple[str, bool, int, int]]:
+    """Yield the stem of each word, whether it is a function word, and its offsets.
+
+    Args:
+        text: The text.
+        language: Its language: ``en``, or any other code for the French rules.
+    """
+    read = _read_english if language == "en" else _read_french
+    for match in _WORD.finditer(text):
+        form, plain = read(match.group())
+        if form:
+            yield form, plain, match.start(), match.end()
+
+
+@lru_cache(maxsize=50_000)
+def _read_french(word: str) -> tuple[str, bool]:
+    folded = fold(word)
+    return (stem(folded) if folded else ""), folded in STOP_WORDS
+
+
+@lru_cache(maxsize=20_000)
+def _read_english(word: str) -> tuple[str, bool]:
+    folded = fold(word)
+    return (stem_english(folded) if folded else ""), folded in ENGLISH_STOP_WORDS
 
 
 @lru_cache(maxsize=100_000)

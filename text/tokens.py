@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
-from text.terms import stemmer_for, word_spans
+from text.terms import read_words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A content word, or a topic named by several words.
 
     Attributes:
@@ -41,11 +42,10 @@ class TokenSequence:
         singles = {token.form for token in self.tokens}
         return self.inner | singles | {f"{a} {b}" for a, b in self.bigrams}
 
-    @cached_property
+    @property
     def bigrams(self) -> frozenset[tuple[str, str]]:
         """Each two forms that follow one another, function words left out."""
-        pairs = zip(self.tokens, self.tokens[1:], strict=False)
-        return frozenset((left.form, right.form) for left, right in pairs)
+        return frozenset(pairwise([token.form for token in self.tokens]))
 
 
 def tokenize(
@@ -66,20 +66,18 @@ def tokenize(
     Returns:
         Tokens with offsets in ``text``.
     """
-    stem_word, stop_words = stemmer_for(language)
     named = sorted((start - offset, end - offset, topic) for start, end, topic in topics)
     tokens: list[Token] = []
     inner: set[str] = set()
     position = 0
-    for order, (word, start, end) in enumerate(word_spans(text)):
+    for order, (form, plain, start, end) in enumerate(read_words(text, language)):
         while position < len(named) and named[position][1] <= start:
             position += 1
-        if position < len(named) and named[position][0] <= start < named[position][1]:
+        if position < len(named) and named[position][0] <= start:
             first, last, topic = named[position]
             if not tokens or tokens[-1].form != topic or tokens[-1].start != first:
                 tokens.append(Token(topic, first, last, order))
-            inner.add(stem_word(word))
-            continue
-        if word not in stop_words:
-            tokens.append(Token(stem_word(word), start, end, order))
+            inner.add(form)
+        elif not plain:
+            tokens.append(Token(form, start, end, order))
     return TokenSequence(tuple(tokens), frozenset(inner))

@@ -5,7 +5,7 @@ from typing import Final
 
 from news.article_text import Sentence
 from news.query import Query
-from text.terms import is_stop_word, words
+from text.terms import telling_words, word_set
 
 # Code points after which nearness has halved: about five words.
 _HALF_DISTANCE: Final = 30.0
@@ -39,21 +39,23 @@ def nearness(query: Query, sentence: Sentence, start: int, end: int) -> float:
         end: Offset after it.
     """
     total = reached = 0.0
+    outside = [
+        (form, max(0, start - last, first - end))
+        for form, first, last, _ in sentence.tokens.tokens
+        if not (first >= start and last <= end)
+    ]
     for concept in query.concepts:
         total += concept.weight
         best = 0.0
-        for token in sentence.tokens.tokens:
-            worth = concept.credits.get(token.form)
-            if worth is None or (token.start >= start and token.end <= end):
-                continue
-            gap = max(0, start - token.end, token.start - end)
-            best = max(best, worth / (1 + gap / _HALF_DISTANCE))
+        for form, gap in outside:
+            worth = concept.credits.get(form)
+            if worth is not None:
+                best = max(best, worth / (1 + gap / _HALF_DISTANCE))
         reached += concept.weight * best
     return reached / total if total else 0.0
 
 
 def is_asked(query: Query, text: str) -> bool:
     """Tell whether a span only repeats words of the question, function words apart."""
-    asked = set(words(query.text))
-    said = [word for word in words(text) if not is_stop_word(word)]
-    return bool(said) and all(word in asked for word in said)
+    said = telling_words(text)
+    return bool(said) and said <= word_set(query.text)

@@ -1,0 +1,75 @@
+"""Which sentences of an article name what a question asks about."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from news.concepts import Concept
+from text.tokens import TokenSequence
+
+# A word that begins alike ("créer", "création") and is no synonym.
+_NEAR_FORM: Final = 0.65
+_BEGINNING: Final = 5
+
+
+class Naming:
+    """The places of each form in an article: looked up by form, not sentence by sentence.
+
+    Args:
+        sentences: The tokens of each of its sentences, in order.
+    """
+
+    def __init__(self, sentences: Sequence[TokenSequence]) -> None:
+        self._sentences = sentences
+        places: dict[str, list[int]] = {}
+        for place, sequence in enumerate(sentences):
+            for form in {token[0] for token in sequence.tokens} | sequence.inner:
+                places.setdefault(form, []).append(place)
+        self._places = places
+
+    def credits(self, concept: Concept) -> Mapping[int, float]:
+        """Return the credit in (0, 1] with which sentences name a concept, by their places.
+
+        The best of the concept's forms counts; where there is none, a word that begins alike.
+        """
+        found: dict[int, float] = {}
+        for form, credit in concept.credits.items():
+            for place in self._find(form):
+                if found.get(place, 0.0) < credit:
+                    found[place] = credit
+        for beginning in concept.beginnings:
+            for place in self._begin(beginning):
+                found.setdefault(place, _NEAR_FORM)
+        return found
+
+    def _find(self, form: str) -> Collection[int]:
+        """Return the places of the sentences that hold a stem, a topic, or two stems in a row."""
+        first, space, second = form.partition(" ")
+        if not space:
+            return self._places.get(form, ())
+        held = self._places.get(first, ())
+        return [place for place in held if (first, second) in self._sentences[place].bigrams]
+
+    def _begin(self, beginning: str) -> Collection[int]:
+        """Return the places of the sentences that hold a form beginning so."""
+        first, space, rest = beginning.partition(" ")
+        if not space:
+            return self._beginnings.get(beginning, ())
+        return [
+            place
+            for place in self._places.get(first, ())
+            if any(a == first and b.startswith(rest) for a, b in self._sentences[place].bigrams)
+        ]
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, Collection[int]]:
+        """Places by the first five letters of the longer forms."""
+        found: dict[str, set[int]] = {}
+        for beginning, places in self._long():
+            found.setdefault(beginning, set()).update(places)
+        return found
+
+    def _long(self) -> Iterator[tuple[str, list[int]]]:
+        for form, places in self._places.items():
+            if len(form) >= _BEGINNING:
+                yield form[:_BEGINNING], places

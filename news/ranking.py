@@ -232,7 +232,7 @@ def _add_up(query: Query, named: Table) -> Table:
 
 def _measure(query: Query, sentences: Sequence[Sentence]) -> dict[str, Table]:
     """Measure what sentences share with the question beside its concepts."""
-    concept_of = {f: at for at, c in enumerate(query.concepts) for f in c.named}
+    concept_of = {f: at for at, c in enumerate(query.concepts) for f in c.credits}
     topics = [(m.start, m.end, m.topic) for m in query.topics]
     asked = _find(tokenize(query.text, topics, language=query.form.language), concept_of)
     pairs = _pairs(asked)

@@ -5,6 +5,7 @@ from typing import TypeVarTuple
 
 from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage import article_saves
 from storage.columns import LARGEST_ID
@@ -15,6 +16,7 @@ from storage.passages import (
     find_passage_heads,
     find_topic_places,
     get_passages,
+    read_passages,
 )
 from storage.records import Article, ArticleDraft, ArticleHead, ArticleKind, SaveOutcome
 from storage.rows import HEAD_COLUMNS, make_article, make_head
@@ -36,6 +38,9 @@ __all__ = [
     "get_passages",
     "get_texts",
     "list_articles",
+    "read_articles",
+    "read_passages",
+    "read_tellings",
     "save_article",
     "save_brief",
 ]
@@ -87,9 +92,14 @@ async def get_article(
 
 async def get_articles(session: AsyncSession, ids: Collection[int]) -> list[Article]:
     """Read the latest version of some articles, in the order given; an unknown id is left out."""
-    rows = await session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids)))
+    return await session.run_sync(read_articles, ids)
+
+
+def read_articles(session: Session, ids: Collection[int]) -> list[Article]:
+    """Do what `get_articles` does, within `Database.read`."""
+    rows = session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids)))
     by_id = {row.id: row for row in rows}
-    sightings = await session.execute(
+    sightings = session.execute(
         select(BriefSightingRow.brief_id, BriefSightingRow.page_id)
         .where(BriefSightingRow.brief_id.in_(ids))
         .order_by(BriefSightingRow.page_id)
@@ -198,10 +208,15 @@ async def find_tellings(
         session: An open session.
         stories: Ids of stories (`Article.story`); an unknown one is left out.
     """
+    return await session.run_sync(read_tellings, stories)
+
+
+def read_tellings(session: Session, stories: Collection[int]) -> dict[int, list[ArticleHead]]:
+    """Do what `find_tellings` does, within `Database.read`."""
     if not stories:
         return {}
     is_brief = ArticleRow.kind == ArticleKind.BRIEF
-    rows = await session.execute(
+    rows = session.execute(
         select(*HEAD_COLUMNS).where(ArticleRow.story.in_(stories)).order_by(is_brief, ArticleRow.id)
     )
     tellings: dict[int, list[ArticleHead]] = {}

@@ -4,14 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.records import ArticleKind
 from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
 
 
-async def find_earlier_terms(
-    session: AsyncSession, topics: Collection[str], *, before: datetime, articles: int = 60
+def find_earlier_terms(
+    session: Session, topics: Collection[str], *, before: datetime, articles: int = 60
 ) -> dict[int, str]:
     """Read the analysed terms of the passages of the latest earlier articles about some topics.
 
@@ -19,7 +19,7 @@ async def find_earlier_terms(
     ``articles``, not on the size of the corpus.
 
     Args:
-        session: An open session.
+        session: An open session of `Database.read`.
         topics: Ids of topics.
         before: Only articles first seen up to this time.
         articles: Most articles looked at for each topic.
@@ -27,7 +27,7 @@ async def find_earlier_terms(
     Returns:
         The terms by passage id.
     """
-    last = await session.scalar(
+    last = session.scalar(
         select(ArticleRow.id)
         .where(ArticleRow.first_seen <= before)
         .order_by(ArticleRow.first_seen.desc(), ArticleRow.id.desc())
@@ -37,7 +37,7 @@ async def find_earlier_terms(
         return {}
     ids: set[int] = set()
     for topic in topics:
-        found = await session.scalars(
+        found = session.scalars(
             select(ArticleTopicRow.article_id)
             .where(
                 ArticleTopicRow.topic == topic,
@@ -48,12 +48,12 @@ async def find_earlier_terms(
             .limit(articles)
         )
         ids.update(found)
-    heads = await session.execute(
+    heads = session.execute(
         select(ArticleRow.id, ArticleRow.kind, ArticleRow.first_seen).where(ArticleRow.id.in_(ids))
     )
     # Asked for in SQL, the kind would be looked up first: most of the corpus is of that one.
     known = [row[0] for row in heads if row[1] == ArticleKind.ARTICLE and row[2] <= before]
-    rows = await session.execute(
+    rows = session.execute(
         select(PassageRow.id, PassageRow.terms).where(PassageRow.article_id.in_(known))
     )
     return {row[0]: row[1] for row in rows}

@@ -34,6 +34,9 @@ from storage.together import Together
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+BlockingSession = Session
+"""What the work of `Database.read` and `Database.write` is given."""
+
 logger = logging.getLogger(__name__)
 
 # The statement was wrong, not the database.

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.following import Combination, Salience
 from storage.records import ArticleHead
@@ -33,8 +34,8 @@ class FreshArticle:
     title_terms: frozenset[str] = frozenset()
 
 
-async def find_fresh(
-    session: AsyncSession,
+def find_fresh(
+    session: Session,
     combination: Combination,
     *,
     since: datetime | None,
@@ -47,7 +48,7 @@ async def find_fresh(
     Its words are not looked at, and neither are its topics where a word alone is enough.
 
     Args:
-        session: An open session.
+        session: An open session of `Database.read`.
         combination: What is followed.
         since: What was stored up to this time is left out; None keeps all.
         until: What was stored after this time is left out; None keeps all.
@@ -64,7 +65,7 @@ async def find_fresh(
     if ids is not None:
         query = query.where(ArticleRow.id.in_(ids))
     query = query.where(*topic_conditions(combination))
-    rows = await session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit))
+    rows = session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit))
     return [_make_fresh(row, since) for row in rows]
 
 
@@ -74,20 +75,20 @@ async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int
     return list(await session.scalars(changed))
 
 
-async def get_terms(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
+def get_terms(session: Session, ids: Collection[int]) -> dict[int, str]:
     """Read the analysed terms of some articles, those of the title first, a bar between passages.
 
     Args:
-        session: An open session.
+        session: An open session of `Database.read`.
         ids: Ids of articles; an unknown one is left out.
     """
     if not ids:
         return {}
-    titles = await session.execute(
+    titles = session.execute(
         select(ArticleRow.id, ArticleRow.title_terms).where(ArticleRow.id.in_(ids))
     )
     terms = {row[0]: [row[1]] for row in titles}
-    rows = await session.execute(
+    rows = session.execute(
         select(PassageRow.article_id, PassageRow.terms)
         .where(PassageRow.article_id.in_(ids))
         .order_by(PassageRow.article_id, PassageRow.position)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Text, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from storage.columns import JsonText, load_list
 from storage.records import ArticleHead, Passage
@@ -84,9 +85,14 @@ async def get_passages(session: AsyncSession, ids: Collection[int]) -> dict[int,
         session: An open session.
         ids: Ids of passages, at most some thousands.
     """
+    return await session.run_sync(read_passages, ids)
+
+
+def read_passages(session: Session, ids: Collection[int]) -> dict[int, Passage]:
+    """Do what `get_passages` does, within `Database.read`."""
     if not ids:
         return {}
-    rows = await session.execute(_BY_ID, {"ids": list(ids)})
+    rows = session.execute(_BY_ID, {"ids": list(ids)})
     return {passage.id: passage for passage in _make_passages(rows.all())}
 
 
@@ -108,8 +114,8 @@ async def find_neighbours(
     return neighbours
 
 
-async def find_topic_places(
-    session: AsyncSession, article_ids: Collection[int], topics: Collection[str]
+def find_topic_places(
+    session: Session, article_ids: Collection[int], topics: Collection[str]
 ) -> dict[int, list[int]]:
     """Find where some articles name some topics: offsets in the article's text, by article.
 
@@ -122,7 +128,7 @@ async def find_topic_places(
         return {}
     # A topic's id stands in the list between quotation marks.
     listed = type_coerce(_PASSAGES.topics, Text)
-    rows = await session.execute(
+    rows = session.execute(
         select(_PASSAGES.article_id, type_coerce(_PASSAGES.mentions, Text)).where(
             _PASSAGES.article_id.in_(article_ids),
             or_(*(listed.contains(f'"{topic}"', autoescape=True) for topic in topics)),

@@ -16,11 +16,11 @@ from datetime import datetime
 from typing import Final
 
 from news.digest.matching import Match, match_article, needs_terms
-from storage.articles import find_tellings
-from storage.engine import Database
+from storage.articles import read_tellings
+from storage.engine import BlockingSession, Database
 from storage.following import Combination
 from storage.fresh import FreshArticle, find_fresh, get_terms
-from storage.records import ArticleKind
+from storage.records import ArticleHead, ArticleKind
 
 # A full article says more than a teaser; each further telling shows that a story matters.
 _BRIEF_WORTH: Final = 0.7
@@ -72,6 +72,15 @@ class Choice:
     articles: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What choosing reads: what is fresh, its terms where they matter, who else tells it."""
+
+    fresh: list[FreshArticle]
+    terms: dict[int, str]
+    tellings: dict[int, list[ArticleHead]]
+
+
 async def choose_articles(
     database: Database,
     combination: Combination,
@@ -89,9 +98,12 @@ async def choose_articles(
         until: Articles first seen after this time are left out.
         ids: Only these articles; None for any.
     """
-    async with database.session() as session:
-        fresh = await find_fresh(session, combination, since=since, until=until, ids=ids)
-        terms = await get_terms(session, _to_read(combination, fresh))
+
+    def read(session: BlockingSession) -> tuple[list[FreshArticle], dict[int, str]]:
+        fresh = find_fresh(session, combination, since=since, until=until, ids=ids)
+        return fresh, get_terms(session, _to_read(combination, fresh))
+
+    fresh, terms = await database.read(read)
     return _match_all(combination, fresh, terms)
 
 
@@ -103,16 +115,16 @@ async def choose_stories(
     until: datetime | None,
 ) -> Choice:
     """Choose the stories of a span of time (see `choose_articles`), and put them in order."""
-    async with database.session() as session:
-        fresh = await find_fresh(session, combination, since=since, until=until)
-        terms = await get_terms(session, _to_read(combination, fresh))
-        # Hundreds of titles are compared.
-        found, ordered = await asyncio.to_thread(_match_and_order, combination, fresh, terms)
-        grouped = {article.head.story for article, _ in found if article.head.story is not None}
-        tellings = await find_tellings(session, grouped)
-    story_of = {head.id: story for story, heads in tellings.items() for head in heads}
-    articles = {article.head.id for article, _ in found}
-    return Choice(tuple(ordered), story_of, frozenset(articles | story_of.keys()))
+
+    def read(session: BlockingSession) -> _Read:
+        fresh = find_fresh(session, combination, since=since, until=until)
+        stories = {each.head.story for each in fresh if each.head.story is not None}
+        terms = get_terms(session, _to_read(combination, fresh))
+        return _Read(fresh, terms, read_tellings(session, stories))
+
+    found = await database.read(read)
+    # Hundreds of titles are compared.
+    return await asyncio.to_thread(_choose, combination, found)
 
 
 def place_together(stories: Sequence[Story]) -> list[Story]:
@@ -141,11 +153,18 @@ def _match_all(
     return [(article, match) for article, match in matched if match is not None]
 
 
-def _match_and_order(
-    combination: Combination, fresh: Sequence[FreshArticle], terms: Mapping[int, str]
-) -> tuple[list[tuple[FreshArticle, Match]], list[Story]]:
-    found = _match_all(combination, fresh, terms)
-    return found, _order(_group(found))
+def _choose(combination: Combination, found: _Read) -> Choice:
+    matched = _match_all(combination, found.fresh, found.terms)
+    stories = {article.head.story for article, _ in matched}
+    story_of = {
+        head.id: story
+        for story, heads in found.tellings.items()
+        if story in stories
+        for head in heads
+    }
+    articles = {article.head.id for article, _ in matched}
+    ordered = _order(_group(matched))
+    return Choice(tuple(ordered), story_of, frozenset(articles | story_of.keys()))
 
 
 def _group(found: Sequence[tuple[FreshArticle, Match]]) -> list[Story]:

@@ -12,9 +12,10 @@ from news.digest.earlier import find_changes
 from news.digest.stories import MOST_STORIES, Digest, DigestStory, FigureChange
 from news.digest.telling import ToldStory, tell_story
 from news.stories import name_tellings
-from storage.articles import find_tellings, find_topic_places, get_articles
-from storage.engine import Database
+from storage.articles import find_topic_places, read_articles, read_tellings
+from storage.engine import BlockingSession, Database
 from storage.following import Combination
+from storage.records import Article, ArticleHead
 from storage.told import AskedTold, read_told
 
 __all__ = [
@@ -32,6 +33,15 @@ class _Told:
 
     versions: Mapping[int, int]
     stories: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _ToTell:
+    """What telling stories reads: articles, where they name the topics, who else tells them."""
+
+    articles: dict[int, Article]
+    places: dict[int, list[int]]
+    tellings: dict[int, list[ArticleHead]]
 
 
 async def compose_digest(
@@ -115,17 +125,21 @@ async def _tell(
     if not missing:
         return
     ids = [story[0].fresh.head.id for story in missing]
-    async with database.session() as session:
-        articles = {each.id: each for each in await get_articles(session, ids)}
-        places = await find_topic_places(session, ids, shared.combination.topics)
+    topics = shared.combination.topics
+
+    def read(session: BlockingSession) -> _ToTell:
+        articles = {each.id: each for each in read_articles(session, ids)}
         stories = {each.story for each in articles.values() if each.story is not None}
-        tellings = await find_tellings(session, stories)
+        places = find_topic_places(session, ids, topics)
+        return _ToTell(articles, places, read_tellings(session, stories))
+
+    read_ones = await database.read(read)
 
     def tell_all() -> dict[tuple[int, ...], ToldStory | None]:
         told: dict[tuple[int, ...], ToldStory | None] = {}
         for story, id_ in zip(missing, ids, strict=True):
-            article = articles.get(id_)
-            at = places.get(id_, ())
+            article = read_ones.articles.get(id_)
+            at = read_ones.places.get(id_, ())
             told[_key(story)] = (
                 tell_story(story, article, cache.figures(article), at) if article else None
             )
@@ -133,11 +147,10 @@ async def _tell(
 
     found = await asyncio.to_thread(tell_all)
     told = [each for each in found.values() if each is not None]
-    leads = iter(name_tellings([each.story.sources[0] for each in told], tellings))
+    leads = iter(name_tellings([each.story.sources[0] for each in told], read_ones.tellings))
     for key, each in found.items():
         shared.told[key] = each and _name(each, next(leads))
     if shared.since is not None:
-        topics = shared.combination.topics
         shared.changes |= await find_changes(database, told, topics, shared.since)
 
 

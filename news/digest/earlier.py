@@ -13,7 +13,7 @@ from news.citing import cite
 from news.digest.stories import FigureChange
 from news.digest.telling import ToldStory
 from news.figures import FoundFigure
-from storage.articles import get_passages
+from storage.articles import read_passages
 from storage.earlier import find_earlier_terms
 from storage.engine import Database
 from storage.records import Passage
@@ -64,10 +64,11 @@ async def find_changes(
     if not wanted:
         return {}
     looked = list(dict.fromkeys(topics or (t for told in stories for t in told.article.topics[:1])))
-    async with database.session() as session:
-        terms = await find_earlier_terms(session, looked[:_TOPICS], before=before)
-        ids = await asyncio.to_thread(_find_alike, wanted, terms)
-        passages = await get_passages(session, ids)
+    terms = await database.read(
+        lambda session: find_earlier_terms(session, looked[:_TOPICS], before=before)
+    )
+    ids = await asyncio.to_thread(_find_alike, wanted, terms)
+    passages = await database.read(lambda session: read_passages(session, ids))
     if not passages:
         return {}
     return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))

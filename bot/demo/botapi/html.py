@@ -30,6 +30,7 @@ _KINDS = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_PLAIN = re.compile(r"[^<&]+")
 _SPACE = " \t\r\n\v\f"
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 
@@ -44,6 +45,8 @@ class _OpenTag:
 
 def utf16_length(text: str) -> int:
     """Count the UTF-16 code units of a text, as Telegram measures it."""
+    if not text or max(text) <= "\uffff":
+        return len(text)
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
 
 
@@ -74,8 +77,10 @@ class _Parser:
             if char == "&":
                 self._add(self._reference())
             elif char != "<":
-                self.at += 1
-                self._add(char)
+                plain = _PLAIN.match(self.source, self.at)
+                piece = plain.group() if plain else char
+                self.at += len(piece)
+                self._add(piece)
             elif self.source.startswith("</", self.at):
                 self._close()
             else:

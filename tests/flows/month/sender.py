@@ -20,6 +20,7 @@ from tests.flows.month.telegram import Clock
 from text.topics import Gazetteer, load_pack
 
 _GAZETTEER = Gazetteer(load_pack())
+_CATALOGUE = Catalogue.load()
 
 
 class Sender:
@@ -87,7 +88,7 @@ def make_services(database: Database, clock: Callable[[], datetime]) -> Services
     known: dict[str, Any] = {
         "database": database,
         "topics": _GAZETTEER,
-        "catalogue": Catalogue.load(),
+        "catalogue": _CATALOGUE,
         "language": "fr",
         "zone": ZoneInfo("UTC"),
         "clock": clock,

@@ -45,6 +45,9 @@ class Month:
         self.died_with: set[str] = set()
         self.deaths = 0
         self._events: list[tuple[datetime, Callable[[], Awaitable[None]]]] = []
+        # Whether something was published, and when a digest is due, since the clock looked last.
+        self._is_new = False
+        self._planned = START
 
     async def run(self) -> None:
         """Live through the month."""
@@ -57,7 +60,8 @@ class Month:
             self.clock.now = now
             while self._events and self._events[0][0] <= now:
                 await self._events.pop(0)[1]()
-            if now <= END:
+            if now <= END and (self._is_new or self._planned <= now):
+                self._is_new = False
                 await self.sender.clock.look()
             while await self.sender.send_or_die(self.telegram.dying):
                 await self._come_back()
@@ -115,6 +119,7 @@ class Month:
         self._events.sort(key=lambda event: event[0])
 
     async def _publish(self, titles: list[str]) -> None:
+        self._is_new = True
         drafts = [make_draft(title, title, f"Ce qui est arrivé : {title}.") for title in titles]
         with time_machine.travel(self.clock(), tick=False):
             await self.sender.database.write(
@@ -135,8 +140,10 @@ class Month:
     async def _find_next(self) -> datetime | None:
         """Find when something is to be done next."""
         now = self.clock()
-        async with self.sender.database.session() as session:
-            *waiting, planned = (await session.execute(_NEXT, {"now": now})).one()
+        *waiting, planned = await self.sender.database.read(
+            lambda session: session.execute(_NEXT, {"now": now}).one()
+        )
+        self._planned = planned or _SETTLED
         times = [at for at in waiting if at is not None and at <= _SETTLED]
         times += [planned] if planned is not None and planned <= END else []
         times += [self._events[0][0]] if self._events else []

@@ -19,6 +19,8 @@ from bot.demo.botapi import Telegram
 from bot.demo.server import DemoServer
 from bot.settings import PREFIX
 from tests.bot.installations import make_environment
+from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
+from tests.waiting import PATIENCE
 
 ARTICLES = {
     "asem.txt": """---
@@ -114,7 +116,7 @@ def vigie_process() -> Callable[..., Ran]:
             input=stdin,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=2 * PATIENCE,
             env={**os.environ, **variables},
             check=False,
         )

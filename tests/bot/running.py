@@ -1,12 +1,12 @@
 """The whole bot in this process, as `vigie run` wires it."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import asynccontextmanager
 
 from bot.app import run_bot
 from bot.demo.server import DemoServer
 from bot.settings import load_settings
+from tests.waiting import PATIENCE
 
 
 @asynccontextmanager
@@ -26,11 +26,4 @@ async def running(server: DemoServer, **changes: object):
         yield
     finally:
         stop.set()
-        await asyncio.wait_for(bot, 20)
-
-
-async def eventually(holds: Callable[[], bool], *, seconds=30.0) -> None:
-    """Wait until something holds."""
-    async with asyncio.timeout(seconds):
-        while not holds():  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+        await asyncio.wait_for(bot, PATIENCE)

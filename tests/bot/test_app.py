@@ -6,7 +6,8 @@ import sys
 from asyncio.subprocess import PIPE
 
 from bot.demo.botapi import people
-from tests.bot.running import eventually, running
+from tests.bot.running import running
+from tests.waiting import PATIENCE, eventually
 
 QUESTION = "Combien de membres compte l'ASEM ?"
 
@@ -85,7 +86,7 @@ async def test_the_command_runs_until_sigterm_and_logs_no_token(server, environm
         assert line, log
         log += line
     process.send_signal(signal.SIGTERM)
-    out, rest = await asyncio.wait_for(process.communicate(), 30)
+    out, rest = await asyncio.wait_for(process.communicate(), PATIENCE)
 
     assert process.returncode == 0
     assert out == b""

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 ANSWER_KEYS = [
     "question",
     "language",
@@ -86,7 +88,7 @@ def test_a_question_of_broken_bytes_is_not_answered(corpus):
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "bot", "ask", "--json", b"\xff\xfe"],
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -10,6 +10,8 @@ import time
 import httpx
 import pytest
 
+from tests.waiting import PATIENCE
+
 
 def start_demo(*arguments):
     return subprocess.Popen(  # noqa: S603
@@ -36,9 +38,9 @@ def test_the_demonstration_gets_ready_and_leaves_nothing_behind(temporary, corpu
         assert process.stdout is not None
         line = process.stdout.readline()
         address = next(word for word in line.split() if word.startswith("http://"))
-        answer = httpx.get(address, trust_env=False)
+        answer = httpx.get(address, trust_env=False, timeout=PATIENCE)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
 
@@ -55,7 +57,7 @@ def test_the_demonstration_can_be_ended_while_it_loads(temporary):
     try:
         wait_for(f"http://127.0.0.1:{port}/", 503)
         process.send_signal(signal.SIGTERM)
-        out, errors = process.communicate(timeout=60)
+        out, errors = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
 
@@ -66,9 +68,9 @@ def test_the_demonstration_can_be_ended_while_it_loads(temporary):
 
 
 def wait_for(address: str, status: int) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         try:
-            if httpx.get(address, trust_env=False).status_code == status:
+            if httpx.get(address, trust_env=False, timeout=PATIENCE).status_code == status:
                 return
         except httpx.TransportError:
             pass

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from bot.cli import COMMANDS
+from tests.waiting import PATIENCE
 
 
 def assert_one_line(text):
@@ -168,7 +169,11 @@ def test_a_reader_that_goes_away_is_no_error(corpus):
     script = f"{sys.executable} -m bot topics --json | head -n 1; echo ${{PIPESTATUS[0]}}"
 
     done = subprocess.run(  # noqa: S603
-        ["/bin/bash", "-c", script], capture_output=True, encoding="utf-8", timeout=60, check=True
+        ["/bin/bash", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=True,
     )
 
     assert done.stderr == ""
@@ -192,7 +197,7 @@ def test_ctrl_c_ends_a_wait_for_questions_with_status_130_and_no_word(corpus):
     time.sleep(0.2)
 
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130
     assert errors == ""

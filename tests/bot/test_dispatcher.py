@@ -14,6 +14,7 @@ from bot.journal import Journal, find_chat
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
 from storage.inbox import mark_started
+from tests.waiting import PATIENCE
 
 
 def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
@@ -74,7 +75,7 @@ async def test_a_slow_chat_does_not_hold_up_the_others(dispatch):
 
     async def handle(update):
         if update.effective_chat.id == 1:
-            await asyncio.wait_for(other_done.wait(), 5)
+            await asyncio.wait_for(other_done.wait(), PATIENCE)
         else:
             other_done.set()
 
@@ -92,7 +93,7 @@ async def test_no_more_updates_run_at_once_than_allowed(dispatch):
         peak = max(peak, running)
         if running == 3:
             third.set()
-        await asyncio.wait_for(third.wait(), 5)
+        await asyncio.wait_for(third.wait(), PATIENCE)
         await asyncio.sleep(0.02)
         running -= 1
 
@@ -177,7 +178,7 @@ async def test_stopping_finishes_what_runs_and_leaves_the_rest_waiting(journal):
     for update in await journal.save([raw(1), raw(2), raw(3)]):
         dispatcher.submit(update)
     await started.wait()
-    await dispatcher.stop(grace=5)
+    await dispatcher.stop(grace=PATIENCE)
 
     assert handled == [1]
     assert await waiting(journal) == [2, 3]
@@ -188,13 +189,13 @@ async def test_stopping_waits_no_longer_than_told(journal):
 
     async def handle(_update):
         started.set()
-        await asyncio.sleep(60)
+        await asyncio.sleep(10 * PATIENCE)
 
     dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
     for update in await journal.save([raw(1)]):
         dispatcher.submit(update)
     await started.wait()
-    await asyncio.wait_for(dispatcher.stop(grace=0.05), 5)
+    await asyncio.wait_for(dispatcher.stop(grace=0.05), PATIENCE)
 
     assert await waiting(journal) == [1]
 
@@ -255,7 +256,7 @@ async def test_a_database_that_stays_away_does_not_keep_the_bot_from_ending(
     monkeypatch.setattr(database, "transaction", fail)
     noting = asyncio.create_task(journal.note_handled(1))
     await asyncio.sleep(0.05)
-    await asyncio.wait_for(journal.close(), 2)
+    await asyncio.wait_for(journal.close(), PATIENCE)
     noting.cancel()
 
     assert await waiting(journal) == [1]

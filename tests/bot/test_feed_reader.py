@@ -11,6 +11,7 @@ import pytest
 from bot.feeds.jobs import Job, Outcome
 from bot.feeds.reader import Reader, ReaderError
 from bot.settings import load_settings
+from tests.waiting import PATIENCE
 
 STAND_IN = """
 import hashlib, json, os, sys, time
@@ -21,7 +22,7 @@ for line in sys.stdin.buffer:
     if job["name"] == "die":
         os._exit(3)
     elif job["name"] == "hang":
-        time.sleep(60)
+        time.sleep(600)
     elif job["name"] == "babble":
         print("no message", flush=True)
     elif job["name"] == "fail":
@@ -82,9 +83,10 @@ async def test_one_process_reads_one_feed_after_another(make_reader):
 async def test_a_feed_that_fails_the_process_is_told_and_the_next_is_read(
     make_reader, name, reason
 ):
-    reader = make_reader(patience=2.0)
+    reader = make_reader(patience=0.5 if name == "hang" else PATIENCE)
     with pytest.raises(ReaderError, match=reason):
         await read(reader, name)
+    reader._patience = PATIENCE
 
     assert (await read(reader, content=b"A")).new == 1
 

@@ -16,8 +16,8 @@ from bot.feeds.schedule import FeedSchedule
 from bot.feeds.visits import Visitor
 from news.sources.fetch import Fetcher
 from storage.engine import Database
-from tests.bot.running import eventually
 from tests.sites import Site, say, say_unless_known
+from tests.waiting import eventually
 
 FEED = b'<rss version="2.0"><channel><title>Le Journal</title></channel></rss>'
 KIND = "application/rss+xml"

@@ -1,6 +1,5 @@
 """The bot reads its feeds while it runs, and answers from what they say."""
 
-import asyncio
 import logging
 
 import pytest
@@ -9,8 +8,9 @@ from bot.demo.botapi import Telegram, people
 from bot.demo.server import DemoServer
 from bot.feeds import worker
 from bot.logs import LineFormatter
-from tests.bot.running import eventually, running
+from tests.bot.running import running
 from tests.sites import say_unless_known
+from tests.waiting import PATIENCE, eventually
 
 ITEM = """<item><title>Le port de Da Nang s'agrandit</title><link>{url}/port</link>
 <pubDate>Sat, 21 Nov 2026 08:00:00 +0700</pubDate><description>&lt;p&gt;Le port de Da Nang
@@ -25,6 +25,8 @@ def quick(monkeypatch):
     """Have the feeds looked at every twentieth of a second, and read beside the other tests."""
     monkeypatch.setattr("bot.feeds.following._TICK", 0.05)
     monkeypatch.setattr("bot.feeds.following._NICENESS", 0)
+    # The index asks the database at every search, not once a second, whether there is more.
+    monkeypatch.setattr("storage.index.tantivy_index._LOOK_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -57,9 +59,7 @@ async def test_a_new_article_of_a_feed_is_answered_from_without_a_restart(
         await eventually(lambda: len(chat.messages) == 2)
         feeds.write_text(f'[[feed]]\nurl = "{site.url}/rss?key=geheim"\npublisher = "Le Fil"\n')
         site.answers["/rss?key=geheim"] = site.answers["/rss"]
-        await eventually(lambda: find_counts(caplog) == [(1, 0)], seconds=120)
-        # The index asks the database once a second whether there is anything new.
-        await asyncio.sleep(1.1)
+        await eventually(lambda: find_counts(caplog) == [(1, 0)], seconds=2 * PATIENCE)
         people.send_text(telegram.world, chat, "Combien de quais compte le port de Da Nang ?")
         await eventually(lambda: len(chat.messages) == 4)
 

@@ -13,7 +13,8 @@ from bot.demo.botapi import Fault, people
 from bot.errors import CommandError, SettingsError
 from bot.hook import read_hook
 from bot.settings import load_settings
-from tests.bot.running import eventually, running
+from tests.bot.running import running
+from tests.waiting import PATIENCE, eventually
 
 SECRET = "a-secret_of-the-webhook"
 QUESTION = "Combien de membres compte l'ASEM ?"
@@ -107,7 +108,7 @@ async def test_the_request_under_way_is_finished_when_the_bot_stops(server, hook
     monkeypatch.setattr(bot.receiver.Inbox, "receive", receive_slowly)
     async with running(server, **hook):
         people.send_text(server.world, chat, QUESTION)
-        await asyncio.wait_for(begun.wait(), 10)
+        await asyncio.wait_for(begun.wait(), PATIENCE)
         asyncio.get_running_loop().call_later(0.2, stopping.set)
 
     assert len(server.world.updates) == 0

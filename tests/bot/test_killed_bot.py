@@ -13,8 +13,8 @@ import pytest_asyncio
 from bot.demo.botapi import Fault, Telegram, people
 from bot.demo.botapi.records import Chat
 from bot.demo.server import DemoServer
-from tests.bot.running import eventually
 from tests.stores import lay_store
+from tests.waiting import PATIENCE, eventually
 
 SCRIPT = Path(__file__).parent / "echo_bot.py"
 
@@ -58,7 +58,7 @@ class EchoBot:
     async def wait(self) -> int:
         """Return the exit status; minus the signal's number for one that was killed."""
         assert self._process is not None
-        return await asyncio.wait_for(self._process.wait(), 60)
+        return await asyncio.wait_for(self._process.wait(), PATIENCE)
 
     async def end(self) -> None:
         if self._process is not None and self._process.returncode is None:
@@ -149,7 +149,7 @@ async def test_a_bot_told_to_stop_answers_what_it_has_begun(server, process, cha
     server.api.faults["sendMessage"] = delay
     people.send_text(server.world, chat, "une")
     await process.start()
-    await asyncio.wait_for(begun.wait(), 60)
+    await asyncio.wait_for(begun.wait(), PATIENCE)
     process.terminate()
 
     assert await process.wait() == 0

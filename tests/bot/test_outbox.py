@@ -17,6 +17,7 @@ from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told
 from tests.storage.drafts import make_draft
 from tests.storage.following import DRAFT, NOW, delivery, draft, lease, queue
+from tests.waiting import PATIENCE
 
 
 class Telegram:
@@ -205,9 +206,9 @@ async def test_the_running_outbox_sends_what_comes_and_stops_when_told(
     await asyncio.sleep(0.05)
     await queue(database, delivery("a"))
     outbox.wake()
-    await asyncio.wait_for(telegram.taken.wait(), 5)
+    await asyncio.wait_for(telegram.taken.wait(), PATIENCE)
     stop.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE)
 
     assert await states(database) == {"sent": 1}
 

@@ -20,7 +20,7 @@ from bot.receiver import Inbox, Poller
 from bot.telegram import PollingBot, build_application, run_bot
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
-from tests.bot.running import eventually
+from tests.waiting import PATIENCE, eventually
 
 SCRIPT = Path(__file__).parent / "echo_bot.py"
 
@@ -51,7 +51,7 @@ class Receiver:
         self.journal = Journal(database, client.id)
         self.dispatcher = Dispatcher(client, self.journal, self._handle)
         self.inbox = Inbox(self.journal, self.dispatcher)
-        self.poller = Poller(client, self.inbox, poll_seconds=30)
+        self.poller = Poller(client, self.inbox, poll_seconds=int(10 * PATIENCE))
         self.stop = asyncio.Event()
 
     async def _handle(self, update: Update) -> None:
@@ -79,7 +79,7 @@ async def client(server):
 async def receiver(client, database):
     receiver = Receiver(client, database)
     yield receiver
-    await receiver.dispatcher.stop(5)
+    await receiver.dispatcher.stop(PATIENCE)
 
 
 @contextlib.asynccontextmanager
@@ -89,7 +89,7 @@ async def polling(receiver):
         yield
     finally:
         receiver.stop.set()
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 def failing_once(*faults: Fault) -> FaultHook:
@@ -104,10 +104,9 @@ async def test_updates_are_fetched_handled_and_acknowledged(server, receiver, ch
         await receiver.receive("une", "deux")
         people.send_text(server.world, chat, "trois")
         await receiver.receive("trois")
-        await asyncio.sleep(0.1)
+        await eventually(lambda: len(server.world.updates) == 0)
 
     assert receiver.texts == ["une", "deux", "trois"]
-    assert len(server.world.updates) == 0
 
 
 async def test_an_update_received_twice_is_handled_once(server, receiver, chat):
@@ -135,7 +134,7 @@ async def test_updates_are_acknowledged_only_once_they_are_stored(
     monkeypatch.setattr(database, "transaction", begin)
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
-        await asyncio.wait_for(asked.wait(), 5)
+        await asyncio.wait_for(asked.wait(), PATIENCE)
         await asyncio.sleep(0.1)
         kept_back = len(server.world.updates)
         down = False
@@ -209,12 +208,13 @@ async def test_a_webhook_set_behind_its_back_is_taken_away(server, receiver, cha
         await receiver.receive("trois")
 
 
-async def test_a_stop_does_not_wait_for_the_long_poll(receiver):
+async def test_a_stop_does_not_wait_for_the_long_poll(server, receiver, monkeypatch):
+    monkeypatch.setattr("bot.demo.botapi.updates._LONGEST_POLL_SECONDS", 10 * PATIENCE)
     task = asyncio.create_task(receiver.poller.run(receiver.stop))
-    await asyncio.sleep(0.2)
+    await eventually(lambda: server.world.updates._turn == 1)
     receiver.stop.set()
 
-    await asyncio.wait_for(task, 2)
+    await asyncio.wait_for(task, PATIENCE)
 
 
 async def test_what_an_earlier_run_left_is_handled_first(server, receiver, client, chat):
@@ -239,17 +239,20 @@ async def test_no_more_is_fetched_while_too_much_waits_in_memory(
         await gate.wait()
         receiver.texts.append(update.effective_message.text)
 
+    def polls() -> int:
+        return sum(request.method == "getUpdates" for request in server.api.request_log)
+
     receiver.dispatcher._handle = handle
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
-        await asyncio.sleep(0.2)
+        await eventually(lambda: polls() == 1)
         people.send_text(server.world, chat, "deux")
         await asyncio.sleep(0.2)
-        polls = sum(request.method == "getUpdates" for request in server.api.request_log)
+        at_most = polls()
         gate.set()
         await receiver.receive("une", "deux")
 
-    assert polls == 1
+    assert at_most == 1
 
 
 async def test_updates_handled_long_ago_are_forgotten(server, receiver, chat, monkeypatch):
@@ -261,7 +264,7 @@ async def test_updates_handled_long_ago_are_forgotten(server, receiver, chat, mo
     monkeypatch.setattr(receiver.journal, "delete_handled", delete)
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
-        await asyncio.wait_for(forgotten.wait(), 5)
+        await asyncio.wait_for(forgotten.wait(), PATIENCE)
 
 
 async def test_a_token_that_telegram_rejects_ends_the_start(server, services):
@@ -290,6 +293,6 @@ async def test_other_set_up_calls_may_fail(server, services, caplog):
     people.send_text(server.world, chat, "une")
     await eventually(lambda: len(chat.messages) == 2)
     stop.set()
-    await asyncio.wait_for(running, 10)
+    await asyncio.wait_for(running, PATIENCE)
 
     assert "profile_failed" in {each.action for each in caplog.records if hasattr(each, "action")}

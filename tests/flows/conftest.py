@@ -19,12 +19,17 @@ from bot.demo.server import DemoServer
 from bot.ingestion import ingest
 from bot.settings import Settings
 from tests.flows.small_bot import build_small_bot
+from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
+from tests.waiting import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 class Clock:
@@ -73,7 +78,7 @@ async def bot(server):
 async def http(server):
     """A plain client: `await http.post("sendMessage", json={…})`."""
     root = f"{server.api_url}/bot{server.token}/"
-    async with httpx.AsyncClient(base_url=root, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=root, timeout=PATIENCE) as client:
         yield client
 
 
@@ -81,8 +86,17 @@ def make_bot(server: DemoServer) -> Bot:
     return Bot(
         server.token,
         base_url=f"{server.api_url}/bot",
-        request=HTTPXRequest(read_timeout=10),
-        get_updates_request=HTTPXRequest(read_timeout=10),
+        request=_make_requests(),
+        get_updates_request=_make_requests(),
+    )
+
+
+def _make_requests() -> HTTPXRequest:
+    return HTTPXRequest(
+        connect_timeout=PATIENCE,
+        pool_timeout=PATIENCE,
+        read_timeout=PATIENCE,
+        write_timeout=PATIENCE,
     )
 
 
@@ -130,6 +144,7 @@ async def open_page(browser, server, small_bot):
 
     async def open_page(**options):
         context = await browser.new_context(locale="fr-FR", **options)
+        context.set_default_timeout(1000 * PATIENCE)
         contexts.append(context)
         page = await context.new_page()
         page.on("console", lambda message: problems.append(message.text))

@@ -7,6 +7,7 @@ import pytest
 from bot.demo.botapi import Telegram, people
 from bot.demo.botapi.html import utf16_length
 from bot.demo.botapi.records import Chat, JsonObject, Message
+from tests.waiting import PATIENCE
 
 
 class Conversation:
@@ -19,7 +20,7 @@ class Conversation:
 
     async def hear(self) -> Message:
         """Wait for the bot's next message."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 said = [each for each in self.chat.messages.values() if each.sender.is_bot]
                 if len(said) > self._read:
@@ -88,7 +89,7 @@ async def test_an_article_without_url_is_opened_through_the_bot(talk):
 async def test_inline_search_forgives_a_typo(talk):
     person = talk()
     question = people.search_inline(person.world, person.chat, "patenariat rcep")
-    answer = await people.wait_for_answer(question, 20)
+    answer = await people.wait_for_answer(question, PATIENCE)
 
     assert answer is not None
     assert any("RCEP" in result["title"] for result in answer["results"])
@@ -110,11 +111,11 @@ async def test_what_is_edited_judged_and_looked_into_changes_in_place(talk):
     question = next(m for m in person.chat.messages.values() if m.text.startswith("Quand l'ASEAN"))
     with person.world.watch(person.chat) as screen:
         people.edit_text(person.world, person.chat, question.message_id, "Qu'est-ce que l'ARF ?")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while (event := await screen.get()) and event.message is not answer:
                 pass
     judged = people.press_button(person.world, person.chat, answer.message_id, _data(answer, "👎"))
-    thanked = await people.wait_for_answer(judged, 20)
+    thanked = await people.wait_for_answer(judged, PATIENCE)
     passage = await person.press(answer, "Passage entier")
 
     assert asked.text.startswith("« ")
@@ -131,7 +132,7 @@ async def test_a_guest_and_an_inline_search_get_the_cited_answer(talk):
     elsewhere = person.world.add_group("Ailleurs", *person.chat.members.values())
     elsewhere.blocked = True
     question = people.ask_guest(person.world, elsewhere, f"@vigie_demo_bot {words}")
-    await people.wait_for_answer(question, 20)
+    await people.wait_for_answer(question, PATIENCE)
     reply = list(elsewhere.messages.values())[-1]
     people.choose_result(person.world, person.chat, found["results"][0], words)
 
@@ -141,11 +142,11 @@ async def test_a_guest_and_an_inline_search_get_the_cited_answer(talk):
 
 
 async def _search_until_answered(person: Conversation, words: str) -> JsonObject:
-    """Search as one types; on a busy machine the answer comes with a later stroke."""
-    async with asyncio.timeout(20):
+    """Search as one types; the answer may come with a later stroke."""
+    async with asyncio.timeout(PATIENCE):
         while True:
             searched = people.search_inline(person.world, person.chat, words)
-            found = await people.wait_for_answer(searched, 20)
+            found = await people.wait_for_answer(searched, PATIENCE)
             if found and any(each["id"].startswith("answer:") for each in found["results"]):
                 return found
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.demo.botapi import people
+from tests.waiting import PATIENCE
 
 CROWD = 60
 QUESTIONS = ("Quand l'ASEAN a-t-elle été fondée ?", "Quand le RCEP est-il entré en vigueur ?")
@@ -10,7 +11,7 @@ ANSWERS = ("1967", "2022")
 
 
 async def _answers(chat, count):
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while True:
             said = [each.text for each in chat.messages.values() if each.sender.is_bot]
             if len(said) >= count:

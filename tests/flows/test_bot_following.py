@@ -4,6 +4,7 @@ import asyncio
 
 from bot.demo.botapi import people
 from tests.flows.test_bot_conversation import Conversation
+from tests.waiting import PATIENCE
 
 
 async def press_in_place(person, message, label):
@@ -16,7 +17,7 @@ async def press_in_place(person, message, label):
         if button["text"] == label
     ]
     people.press_button(person.world, person.chat, message.message_id, data)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         with person.world.watch(person.chat) as screen:
             while (message.text, message.buttons()) == before:
                 await screen.get()

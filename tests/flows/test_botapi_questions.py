@@ -19,6 +19,7 @@ from telegram.error import BadRequest
 from bot.demo.botapi import people
 from bot.demo.botapi.errors import ApiError
 from tests.published_schema import find_problems
+from tests.waiting import PATIENCE
 
 
 def article(number: int | str, text: str = "<b>Texte</b>", **more: Any) -> InlineQueryResultArticle:
@@ -43,7 +44,7 @@ async def test_a_pressed_button_reaches_the_bot_and_its_answer_comes_back(bot, p
     assert update.callback_query.data == "more"
     assert update.callback_query.message.text == "a"
     await bot.answer_callback_query(update.callback_query.id, "Fait", show_alert=True)
-    assert await people.wait_for_answer(question, 1) == {
+    assert await people.wait_for_answer(question, PATIENCE) == {
         "text": "Fait",
         "show_alert": True,
         "url": "",
@@ -94,7 +95,7 @@ async def test_inline_results_reach_the_person(bot, world, chat):
         button=button,
     )
 
-    answer = await people.wait_for_answer(question, 1)
+    answer = await people.wait_for_answer(question, PATIENCE)
     assert answer is not None
     assert [result["title"] for result in answer["results"]] == ["Titre 1", "Titre 2"]
     assert (answer["next_offset"], answer["cache_time"]) == ("2", 60)

@@ -7,10 +7,10 @@ import pytest
 from bot.demo.botapi import Fault, LoggedRequest, people
 from bot.demo.botapi.errors import ApiError
 from bot.demo.botapi.records import Chat
-from tests.bot.running import eventually
+from tests.waiting import PATIENCE, eventually
 
 QUESTION = "Quand l'ASEAN a-t-elle été fondée ?"
-READ_SECONDS = 3.0
+READ_SECONDS = 10.0
 FAULTS = {
     "429": Fault.too_many_requests(1),
     "500": Fault.server_error(),
@@ -67,7 +67,7 @@ async def test_each_answer_arrives_once_whatever_goes_wrong_at_first(demo):
         press = people.press_button(world, presses, message.message_id, data)
         search = people.search_inline(world, searches, "Japon")
         await asyncio.gather(replied(presses, 2), replied(asks, 1))
-        answers = [await people.wait_for_answer(question, 20) for question in (press, search)]
+        answers = [await people.wait_for_answer(question, PATIENCE) for question in (press, search)]
         await asyncio.sleep(0.3)
 
         said = [count_replies(chat) for chat in (asks, presses, searches)]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.demo.botapi import people
 from bot.demo.botapi.records import Chat
-from tests.bot.running import eventually
+from tests.waiting import PATIENCE, eventually
 
 HUGE = 10**999
 TEXTS = {
@@ -74,7 +74,7 @@ async def still_answers(write) -> None:
 
 async def test_hostile_words_get_one_reply_each(demo, write):
     chats = {name: write(text) for name, text in TEXTS.items()}
-    await eventually(lambda: all(map(replies, chats.values())), seconds=60)
+    await eventually(lambda: all(map(replies, chats.values())))
     await still_answers(write)
 
     assert {name: replies(chat) for name, chat in chats.items()} == dict.fromkeys(TEXTS, 1)
@@ -104,7 +104,7 @@ async def test_inline_queries_of_noise_are_each_answered(demo):
     queries = [(text, "") for text in TEXTS.values()] + [("Japon", noise) for noise in NOISE]
     for query in queries:
         question = people.search_inline(demo.world, demo.world.add_person("Minh", "fr"), *query)
-        assert await people.wait_for_answer(question, 10) is not None
+        assert await people.wait_for_answer(question, PATIENCE) is not None
 
 
 async def test_updates_never_seen_before_and_absurd_ids_get_silence_or_a_reply(demo, write):

@@ -41,7 +41,7 @@ async def test_a_sender_killed_at_any_moment_repeats_one_message_a_chat_at_most(
             *(sys.executable, "-m", SENDER, database.url, server.api_url, server.token, str(kill)),
             cwd=ROOT,
         )
-        await asyncio.wait_for(arrived.wait() if wanted else _all_sent(database), 90)
+        await asyncio.wait_for(arrived.wait() if wanted else _all_sent(database), 300)
         process.send_signal(signal.SIGKILL)
         await process.wait()
     await database.close()

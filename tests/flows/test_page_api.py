@@ -11,13 +11,15 @@ import pytest
 import pytest_asyncio
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
+from tests.waiting import PATIENCE
+
 SESSION = "0123456789abcdef" * 2
 OTHER = "f" * 32
 
 
 @pytest_asyncio.fixture
 async def page(server):
-    async with httpx.AsyncClient(base_url=server.url, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as client:
         yield client
 
 

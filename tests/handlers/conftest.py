@@ -32,6 +32,7 @@ from news.answers import (
 from news.following import FollowRequest, parse_following
 from news.side_by_side import SideBySide
 from news.trends import Trends
+from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
 from text.topics import Gazetteer, load_pack
 
 NOW = datetime(2025, 8, 1, 3, 0, tzinfo=UTC)

@@ -1,6 +1,5 @@
 """Questions in private chats."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from bot.demo.botapi import Fault
 from bot.demo.botapi.errors import ApiError, bad_request
 from handlers.incoming import QUESTION_LENGTH, clean_words
 from storage.chats import get_chat
+from tests.waiting import eventually
 
 
 class _MigratedError(ApiError):
@@ -46,11 +46,13 @@ async def test_no_placeholder_is_sent_before_an_answer(talk):
     assert methods == ["getMe", "sendMessage"]
 
 
-async def test_typing_is_shown_while_an_answer_takes_long(talk, flows):
+async def test_typing_is_shown_while_an_answer_takes_long(talk, flows, monkeypatch):
+    monkeypatch.setattr("handlers.typing._PATIENCE", 0.01)
     quick = flows.answer
 
     async def answer_slowly(question, *, context=None):
-        await asyncio.sleep(0.6)
+        asked = talk.api.request_log
+        await eventually(lambda: asked[-1].method == "sendChatAction" and asked[-1].status == 200)
         return await quick(question, context=context)
 
     flows.answer = answer_slowly

@@ -6,6 +6,7 @@ import pytest
 
 from bot.demo.botapi import Fault, people
 from storage.choices import ResultKind, count_choices
+from tests.waiting import PATIENCE
 
 
 async def test_results_carry_the_quote_and_its_source(talk, flows, result):
@@ -158,7 +159,10 @@ async def test_an_article_that_comes_between_two_pages_makes_none_repeat(talk, f
     assert [each["id"] for each in again["results"][:2]] == ["99", "1"]
 
 
-async def test_a_slow_answer_is_left_out_and_shown_with_the_next_stroke(talk, flows, result):
+async def test_a_slow_answer_is_left_out_and_shown_with_the_next_stroke(
+    talk, flows, result, monkeypatch
+):
+    monkeypatch.setattr("handlers.inline_answers._PATIENCE", 0.01)
     flows.results = [result(5)]
     quick, free = flows.answer, asyncio.Event()
 
@@ -169,6 +173,7 @@ async def test_a_slow_answer_is_left_out_and_shown_with_the_next_stroke(talk, fl
     flows.answer = answer_slowly
     first = await talk.search_inline("combien de membres")
     free.set()
+    monkeypatch.setattr("handlers.inline_answers._PATIENCE", PATIENCE)
     second = await talk.search_inline("combien de membres ?")
 
     assert ([each["id"] for each in first["results"]], first["cache_time"]) == (["5"], 0)

@@ -171,7 +171,7 @@ _WHOLE = pack({"a.txt": TEXT, "b/c.md": TEXT, "d.jsonl": '{"text": "Un."}'})
     st.lists(st.tuples(st.integers(0, len(_WHOLE) - 1), st.integers(0, 255)), max_size=6),
     st.integers(0, len(_WHOLE)),
 )
-@settings(max_examples=300, deadline=5_000)
+@settings(max_examples=300)
 @pytest.mark.filterwarnings("error")
 def test_any_damage_ends_in_documents_and_rejections(tmp_path_factory, changes, cut):
     content = bytearray(_WHOLE)

@@ -86,7 +86,7 @@ async def test_one_process_takes_in_what_another_searches(sqlite_url, tmp_path):
     await index.sync()
 
     assert seen == sorted(seen)
-    assert len(set(seen)) > 3
+    assert set(seen) - {0, seen[-1]}, "none was found while others were still to come"
     assert len(await index.search(wanted)) >= 50
     await index.close()
     await database.close()

@@ -22,6 +22,7 @@ from storage.errors import (
 )
 from storage.tables import Base
 from tests.storage.drafts import make_draft
+from tests.waiting import PATIENCE
 
 WRITER = Path(__file__).with_name("writer.py")
 
@@ -299,5 +300,5 @@ async def test_writers_of_several_processes_wait_for_each_other(database):
 async def test_a_reader_is_not_held_up_by_a_writer(database):
     async with database.transaction() as session:
         await save_article(session, make_draft("a.txt"))
-        async with asyncio.timeout(5), database.session() as other:
+        async with asyncio.timeout(PATIENCE), database.session() as other:
             assert await find_articles(other) == []

@@ -13,6 +13,7 @@ from tests.storage.indexing import (
     query,
     save,
 )
+from tests.waiting import PATIENCE
 
 
 async def test_what_one_handle_takes_in_another_finds(sqlite, filled):
@@ -31,7 +32,7 @@ async def test_a_busy_writer_does_not_hold_up_a_search(sqlite, filled):
     assert writing is not None
     await save(sqlite, make_draft("c.txt", "Trois", "L'Inde vient."))
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await filled.sync() == 0
         assert await is_whole(filled, sqlite)
     writing.close()

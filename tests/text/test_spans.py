@@ -163,7 +163,6 @@ def test_one_item_or_no_lead_word_makes_no_list(sentence):
     assert lists(sentence) == []
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "sentence",
     [

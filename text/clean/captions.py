@@ -16,7 +16,8 @@ _BARE_CREDIT = re.compile(
 _SIGNED = re.compile(r"\bPhotos? ?: ?(?:VNA/CVN|VNA|CVN|AVI)\)?[. ]+(?=[A-ZÀ-ÝĐ«])")
 
 _CREDIT_REACH = 120  # a credit stands at the very end
-_TITLE_REACH = 400  # longest title looked for before a mark
+_LONGEST_TITLE = 400  # letters of a title looked for before a mark
+_TITLE_GAPS = 400  # signs between them
 _LONGEST_CAPTION = 600
 
 
@@ -50,8 +51,9 @@ def read_lines(paragraphs: list[str], title: str) -> list[Line]:
         The lines in the order of the page.
     """
     lines: list[Line] = []
+    wanted = _letters(title)
     for paragraph in paragraphs:
-        body, captions = _cut_at_marks(paragraph, title)
+        body, captions = _cut_at_marks(paragraph, wanted)
         if body and not is_bare_credit(body):
             lines.append(Line(body, is_caption(body)))
         for caption in captions:
@@ -60,35 +62,35 @@ def read_lines(paragraphs: list[str], title: str) -> list[Line]:
 
 
 def _cut_at_marks(paragraph: str, title: str) -> tuple[str, list[str]]:
-    """Cut a paragraph at each title and mark: what stands before, and what follows each."""
-    cuts = [match.span() for match in _MARK.finditer(paragraph)]
+    """Cut a paragraph at each title and mark: what stands before, and what follows each.
+
+    The title is given by its letters.
+    """
     pieces: list[str] = []
     cursor = 0
-    for start, end in cuts:
-        before = paragraph[cursor:start]
-        head = _without_title(before, title)
+    for mark in _MARK.finditer(paragraph):
+        head = _find_title(paragraph, cursor, mark.start(), title)
         if head is None:
             continue
-        pieces.append(head)
-        cursor = end
+        pieces.append(paragraph[cursor:head].rstrip())
+        cursor = mark.end()
     pieces.append(paragraph[cursor:].strip())
     return pieces[0].strip(), [piece.strip() for piece in pieces[1:]]
 
 
-def _without_title(before: str, title: str) -> str | None:
-    """Take the title off the end of a string; None when it does not stand there."""
-    wanted = _letters(title)
-    if not wanted:
+def _find_title(paragraph: str, start: int, end: int, title: str) -> int | None:
+    """Return where the title stands that ends a stretch; None when it does not stand there."""
+    if not 0 < len(title) <= _LONGEST_TITLE:
         return None
-    reach = max(0, len(before) - _TITLE_REACH - len(title))
-    position = len(before)
-    for sign in reversed(wanted):
+    reach = max(start, end - _TITLE_GAPS - len(title))
+    position = end
+    for sign in reversed(title):
         position -= 1
-        while position >= reach and not before[position].isalnum():
+        while position >= reach and not paragraph[position].isalnum():
             position -= 1
-        if position < reach or before[position].casefold() != sign:
+        if position < reach or paragraph[position].casefold() != sign:
             return None
-    return before[:position].rstrip()
+    return position
 
 
 def _letters(text: str) -> str:

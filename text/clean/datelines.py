@@ -16,6 +16,7 @@ _SIGNATURE = re.compile(
     r"^(?:(?!VNA/)[A-ZÀ-ÝĐ][^\W\d_]*(?:[ -]+[^\W\d_]+){0,7} ?/ ?)?"
     rf"(?P<agency>{_SIGNER})\.?$"
 )
+_DATELINE_REACH = 160
 _CLOSING_REACH = 60
 
 
@@ -28,26 +29,34 @@ class Dateline:
     length: int
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Read the dateline that a paragraph opens with, such as "Hanoï (VNA) –"."""
-    match = _DATELINE.match(paragraph[:160])
+def read_dateline(paragraph: str, start: int = 0) -> Dateline | None:
+    """Read the dateline that a paragraph opens with from an offset on, such as "Hanoï (VNA) –"."""
+    match = _DATELINE.match(paragraph[start : start + _DATELINE_REACH])
     if match is None:
         return None
     return Dateline(match["place"], match["agency"], match.end())
 
 
-def read_sign_off(paragraph: str) -> tuple[str, int] | None:
+def read_sign_off(paragraph: str, end: int) -> tuple[str, int] | None:
     """Read the sign-off that a paragraph closes with, such as "-VNA" or "Lan Anh/CVN".
 
+    Args:
+        paragraph: In uniform characters.
+        end: Where it ends: so much of it is read.
+
     Returns:
-        The publisher and the offset where the sign-off starts; None when there is none.
+        The publisher, and the offset where the sign-off and the spaces before it start; None when
+        there is none.
     """
-    if len(paragraph) <= _CLOSING_REACH:
-        match = _SIGNATURE.match(paragraph)
+    if end <= _CLOSING_REACH:
+        match = _SIGNATURE.match(paragraph, 0, end)
         if match is not None:
             return match["agency"], 0
-    reach = max(0, len(paragraph) - _CLOSING_REACH)
-    match = _SIGN_OFF.search(paragraph, reach)
+    reach = max(0, end - _CLOSING_REACH)
+    match = _SIGN_OFF.search(paragraph, reach, end)
     if match is None:
         return None
-    return match["agency"], match.start()
+    start = match.start()
+    while start and paragraph[start - 1].isspace():
+        start -= 1
+    return match["agency"], start

@@ -19,8 +19,8 @@ CLEANER_VERSION = 1
 
 PARAGRAPH_BREAK = "\n\n"
 
-_GIVEN_DATE = re.compile(r"^date:? ?(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?: |$)")
-_HEADING = re.compile(r"^#{1,6} +")
+_GIVEN_DATE = re.compile(r"date:? ?(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?: |$)")
+_HEADING = re.compile(r"#{1,6} +")
 _MOST_ROUNDS = 8
 _DATELINE_PARAGRAPHS = 4  # a dateline stands at the head
 
@@ -138,46 +138,47 @@ def _outline_article(paragraphs: list[str]) -> _Outline:
 
 def _read_title(line: str) -> tuple[TrackedText, str | None]:
     """Take the date and the heading signs off the title."""
-    published = None
-    title = TrackedText(line)
-    while (match := _GIVEN_DATE.match(title.text)) or (_HEADING.match(title.text)):
-        if match:
+    published, rule, end = None, "", 0
+    while match := _GIVEN_DATE.match(line, end) or _HEADING.match(line, end):
+        is_date = match.re is _GIVEN_DATE
+        if is_date:
             published = published or match["date"]
-        else:
-            match = _HEADING.match(title.text)
-        if match is None or match.end() == len(title.text):
+        if match.end() == len(line):
             break
-        rule = "given-date" if "date" in match.groupdict() else "heading"
-        title = title.apply([Edit(0, match.end(), "", rule)])
-    return title, published
+        rule = rule or ("given-date" if is_date else "heading")
+        end = match.end()
+    return TrackedText(line).apply([Edit(0, end, "", rule)]), published
 
 
 def _take_dateline(outline: _Outline) -> int | None:
     """Move the dateline out of the body; return the number of its paragraph."""
     found = None
     for index in range(min(_DATELINE_PARAGRAPHS, len(outline.body))):
-        while (dateline := read_dateline(outline.body[index].text)) is not None:
-            edit = Edit(0, dateline.length, "", "dateline")
-            outline.body[index] = outline.body[index].apply([edit])
+        paragraph, end = outline.body[index], 0
+        while (dateline := read_dateline(paragraph.text, end)) is not None:
+            end += dateline.length
             outline.place = outline.place or dateline.place
             outline.publisher = outline.publisher or dateline.publisher
             found = index if found is None else found
+        outline.body[index] = paragraph.apply([Edit(0, end, "", "dateline")])
     outline.body = [paragraph for paragraph in outline.body if paragraph.text]
     return found
 
 
 def _take_sign_off(outline: _Outline) -> None:
     """Move the sign-off out of the body; a signature alone on a line goes with it."""
-    while outline.body:
-        sign_off = read_sign_off(outline.body[-1].text)
-        if sign_off is None:
-            return
-        publisher, start = sign_off
-        outline.publisher = outline.publisher or publisher
+    end = 0
+    while outline.body and not end:
         last = outline.body.pop()
-        if last.text[:start].strip():
-            end = len(last.text[:start].rstrip())
-            outline.body.append(last.apply([Edit(end, len(last.text), "", "sign-off")]))
+        end = len(last.text)
+        edits = []
+        while (sign_off := read_sign_off(last.text, end)) is not None:
+            publisher, start = sign_off
+            outline.publisher = outline.publisher or publisher
+            edits.append(Edit(start, end, "", "sign-off"))
+            end = start
+        if end:
+            outline.body.append(last.apply(edits))
 
 
 def _outline_brief(teaser: Teaser, publisher: str | None) -> _Outline:

@@ -6,14 +6,16 @@ that they compare across questions.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from math import log
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from news.gram_search import hold_grams
 from news.query import Query
 from storage.candidates import Candidate
 from text.question import AnswerKind
@@ -127,15 +129,27 @@ def _count_concepts(
         topics: The topics that each text names.
     """
     counts = np.zeros((len(texts), len(query.concepts)))
+    together = "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
     for at, concept in enumerate(query.concepts):
         for form, credit in concept.credits.items():
             if form == concept.topic:
-                held = [float(form in named) for named in topics or ()] or [0.0] * len(texts)
+                held = np.array([form in named for named in topics or [()] * len(texts)])
             else:
-                padded = f" {form} "
-                held = [text.count(padded) for text in texts]
-            counts[:, at] = np.maximum(counts[:, at], credit * np.array(held))
+                found = [bisect_right(ends, place) for place in _find_all(together, f" {form} ")]
+                if not found:
+                    continue
+                held = np.bincount(found, minlength=len(texts))
+            counts[:, at] = np.maximum(counts[:, at], credit * held)
     return counts
+
+
+def _find_all(text: str, part: str) -> Iterator[int]:
+    """Yield where a part of a text begins, as often as `str.count` counts it."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + len(part))
 
 
 def _bm25(counts: Matrix, lengths: Matrix) -> Matrix:
@@ -165,11 +179,10 @@ def _measure_ngrams(
         nothing = np.zeros(len(candidates))
         return dict.fromkeys(("ngrams", "either_ngrams", "article_ngrams"), nothing)
     texts = [f" {c.words} " for c in candidates]
-    own = np.array([[gram in text for gram in grams] for text in texts], dtype=np.float64)
+    own = hold_grams(texts, grams)
     first = np.unique(groups, return_index=True)[1]
     headlines = [f" {candidates[at].title_terms} " for at in first]
-    titles = np.array([[gram in text for gram in grams] for text in headlines], dtype=np.float64)
-    titles = titles[groups]
+    titles = hold_grams(headlines, grams)[groups]
     # What few of the candidates hold tells them apart.
     weights = np.log((len(texts) + 1) / (own.sum(axis=0) + 0.5))
     total = weights.sum() or 1.0
@@ -225,9 +238,9 @@ def _spread_beside(values: Matrix, candidates: Sequence[Candidate]) -> Matrix:
     """Give each row the most that the passages just before and after it have."""
     at = {(c.article_id, c.position): row for row, c in enumerate(candidates)}
     beside = np.zeros_like(values)
-    for row, c in enumerate(candidates):
-        for position in (c.position - 1, c.position + 1):
-            other = at.get((c.article_id, position))
-            if other is not None:
-                np.maximum(beside[row], values[other], out=beside[row])
+    for step in (-1, 1):
+        others = [at.get((c.article_id, c.position + step), -1) for c in candidates]
+        rows = [row for row, other in enumerate(others) if other >= 0]
+        found = values[[other for other in others if other >= 0]]
+        beside[rows] = np.maximum(beside[rows], found)
     return beside

@@ -92,7 +92,7 @@ def fold_letters(text: str) -> str:
     """Fold a text letter by letter, so that offsets stay; a letter that folds to two is kept."""
     if text.isascii():
         return text.lower()
-    return "".join(folded if len(folded := fold(char)) == 1 else char for char in text)
+    return "".join(folded if len(folded := fold_word(char)) == 1 else char for char in text)
 
 
 def words(text: str) -> list[str]:

@@ -35,11 +35,17 @@ class IndexFolder:
         self._whole: dict[str, Stamp] = {}
         self._generation = 0
 
+    def is_replaced(self) -> bool:
+        """Tell whether something was written since it was loaded, in some microseconds."""
+        return stamp(f"{self.path}/meta.json") != self._meta
+
     def has_changed(self) -> bool:
         """Tell whether any file is not the one that was loaded (some microseconds a file)."""
-        if stamp(self.path / "meta.json") != self._meta:
+        if self.is_replaced():
             return True
-        return any(stamp(self.path / name) != known for name, known in self._whole.copy().items())
+        # Paths as text: joined as paths, they would cost twice what asking for the files does.
+        root = str(self.path)
+        return any(stamp(f"{root}/{name}") != known for name, known in self._whole.copy().items())
 
     def load(self) -> Snapshot | None:
         """Load what the folder holds now; None when it holds no index.

@@ -98,6 +98,10 @@ class TantivyIndex(SearchIndex):
 
     async def generation(self) -> int:
         """Return a number that changes whenever what the index holds has changed."""
+        snapshot = await self._fresh_snapshot(must_look=False)
+        # Asked several times a question: it needs none of the files, nor a thread to read them.
+        if snapshot is self._folder.snapshot and not self._folder.is_replaced():
+            return snapshot.generation
         return await self._read(lambda snapshot: snapshot.generation)
 
     async def sync(self) -> int:

@@ -58,20 +58,28 @@ async def measure(due: int, seconds: int) -> None:
         begin = datetime.now(UTC) + timedelta(seconds=_START)
         await _subscribe(url, readers, begin)
         asker = world.add_person("Minh", "fr")
-        async with _running_bot(server, folder, url):
+        async with _running_bot(server, folder, url) as bot:
             await _ask(world, asker, 0)
             await asyncio.sleep(max(0.0, (begin - datetime.now(UTC)).total_seconds()))
             waits: list[float] = []
             asking = asyncio.create_task(_keep_asking(world, asker, waits))
+            worked = _work(bot)
             queued = await _time_queueing(path, due)
-            started, first = perf_counter(), _count(path, "sent")
+            queueing = _work(bot) - worked
+            started, first, worked = perf_counter(), _count(path, "sent"), _work(bot)
             await asyncio.sleep(seconds)
-            sent = (_count(path, "sent") - first) / (perf_counter() - started)
+            number = _count(path, "sent") - first
+            sent = number / (perf_counter() - started)
+            each = (_work(bot) - worked) / max(1, number) * 1000
             asking.cancel()
         await server.stop()
     cuts = quantiles(waits, n=100, method="inclusive")
-    print(f"{due} digests queued in {queued:.1f} s from when they were due")
+    print(
+        f"{due} digests queued in {queued:.1f} s from when they were due, "
+        f"{queueing:.1f} s of the bot's work (sending and answering in it)"
+    )
     print(f"{sent:.2f} sent a second over {seconds} s: {sent / _ALLOWED:.1%} of {_ALLOWED:.0f}")
+    print(f"{each:.1f} ms of the bot's work a digest sent, answers in it")
     print(
         f"{len(waits)} questions answered: p50 {cuts[49]:.0f} ms, p95 {cuts[94]:.0f} ms, "
         f"longest {max(waits):.0f} ms"
@@ -118,7 +126,7 @@ def _make_row(reader: int, schedule: Schedule, due: datetime, dice: Random) -> d
 
 
 @asynccontextmanager
-async def _running_bot(server: DemoServer, folder: str, url: str) -> AsyncIterator[None]:
+async def _running_bot(server: DemoServer, folder: str, url: str) -> AsyncIterator[int]:
     names = {
         "VIGIE_TELEGRAM_TOKEN": server.token,
         "VIGIE_TELEGRAM_API_URL": server.api_url,
@@ -131,7 +139,7 @@ async def _running_bot(server: DemoServer, folder: str, url: str) -> AsyncIterat
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        yield
+        yield bot.pid
     finally:
         bot.terminate()
         await bot.wait()
@@ -162,6 +170,15 @@ async def _time_queueing(path: Path, due: int) -> float:
             raise TimeoutError
         await asyncio.sleep(0.25)
     return perf_counter() - started
+
+
+def _work(process: int) -> float:
+    """Return the seconds of processor time that a process has used; 0 where that is not told."""
+    told = Path(f"/proc/{process}/stat")
+    if not told.exists():
+        return 0.0
+    fields = told.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _count(path: Path, state: str | None = None) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from storage.following import Combination, Salience
+from storage.read_before import ReadBefore, ReadHead
 from storage.records import ArticleHead
 from storage.rows import HEAD_COLUMNS, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
@@ -25,6 +26,7 @@ class FreshArticle:
         saved_at: When its latest text was stored.
         is_corrected: Whether it was known before the span, and has been corrected in it.
         title_terms: Analysed terms of its title.
+        change: Number of its last change.
     """
 
     head: ArticleHead
@@ -32,6 +34,7 @@ class FreshArticle:
     saved_at: datetime
     is_corrected: bool
     title_terms: frozenset[str] = frozenset()
+    change: int = 0
 
 
 def find_fresh(
@@ -42,6 +45,7 @@ def find_fresh(
     until: datetime | None = None,
     ids: Collection[int] | None = None,
     limit: int = 300,
+    before: ReadBefore | None = None,
 ) -> list[FreshArticle]:
     """Find the articles and briefs that meet the topics of a combination, newest first.
 
@@ -54,8 +58,9 @@ def find_fresh(
         until: What was stored after this time is left out; None keeps all.
         ids: Only these articles; None for any.
         limit: Most articles returned.
+        before: What was read for others, and where what is read now is kept.
     """
-    query = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.saved_at, ArticleRow.title_terms)
+    query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story, ArticleRow.saved_at)
     first, last = ArticleRow.first_seen, ArticleRow.saved_at
     if since is not None:
         # Nothing is first seen after it was stored: that index decides how many rows are read.
@@ -65,8 +70,37 @@ def find_fresh(
     if ids is not None:
         query = query.where(ArticleRow.id.in_(ids))
     query = query.where(*topic_conditions(combination))
-    rows = session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit))
-    return [_make_fresh(row, since) for row in rows]
+    rows = session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit)).all()
+    heads = _read_heads(session, [(row[0], row[1], row[2]) for row in rows], before)
+    # One that is gone by now is left out.
+    found = ((heads[row[0]], row) for row in rows if row[0] in heads)
+    return [
+        FreshArticle(
+            head=read.head,
+            named=read.named,
+            saved_at=row[3],
+            is_corrected=since is not None and read.head.first_seen <= since,
+            title_terms=read.title_terms,
+            change=row[1],
+        )
+        for read, row in found
+    ]
+
+
+def _read_heads(
+    session: Session, keys: list[tuple[int, int, int | None]], before: ReadBefore | None
+) -> dict[int, ReadHead]:
+    """Read the heads of articles by id, those not read before from the store."""
+    known = {} if before is None else before.heads
+    heads = {key[0]: known[key] for key in keys if key in known}
+    missing = {key[0]: key for key in keys if key[0] not in heads}
+    if missing:
+        rows = session.execute(_HEADS, {"ids": list(missing)})
+        read = {row[0]: _make_read(row) for row in rows}
+        if before is not None:
+            before.heads.put((missing[id_], each) for id_, each in read.items())
+        heads |= read
+    return heads
 
 
 async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int]:
@@ -75,15 +109,29 @@ async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int
     return list(await session.scalars(changed))
 
 
-def get_terms(session: Session, ids: Collection[int]) -> dict[int, str]:
+def get_terms(
+    session: Session, fresh: Collection[FreshArticle], before: ReadBefore | None = None
+) -> dict[int, str]:
     """Read the analysed terms of some articles, those of the title first, a bar between passages.
 
     Args:
         session: An open session of `Database.read`.
-        ids: Ids of articles; an unknown one is left out.
+        fresh: The articles.
+        before: What was read for others, and where what is read now is kept.
     """
-    if not ids:
-        return {}
+    known = {} if before is None else before.terms
+    keys = [(each.head.id, each.change) for each in fresh]
+    found = {key[0]: known[key] for key in keys if key in known}
+    missing = {key[0]: key for key in keys if key[0] not in found}
+    if missing:
+        read = _read_terms(session, list(missing))
+        if before is not None:
+            before.terms.put((missing[id_], each) for id_, each in read.items())
+        found |= read
+    return found
+
+
+def _read_terms(session: Session, ids: Collection[int]) -> dict[int, str]:
     titles = session.execute(
         select(ArticleRow.id, ArticleRow.title_terms).where(ArticleRow.id.in_(ids))
     )
@@ -121,9 +169,12 @@ def _has(topic: str, salience: Salience) -> ColumnElement[bool]:
     return exists().where(*is_topic)
 
 
-def _make_fresh(row: Any, since: datetime | None) -> FreshArticle:  # noqa: ANN401 - of a join
-    *head, named, saved_at, title_terms = row
-    found = make_head(head)
-    is_corrected = since is not None and found.first_seen <= since
-    terms = frozenset(title_terms.split())
-    return FreshArticle(found, tuple(named), saved_at, is_corrected, terms)
+def _make_read(row: Any) -> ReadHead:  # noqa: ANN401 - of a join
+    *head, named, title_terms = row
+    return ReadHead(make_head(head), tuple(named), frozenset(title_terms.split()))
+
+
+# Made once: making it costs more than running it.
+_HEADS: Final = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.title_terms).where(
+    ArticleRow.id.in_(bindparam("ids", expanding=True))
+)

@@ -17,6 +17,7 @@ from news.digest.stories import Digest, FigureChange
 from news.digest.telling import ToldStory
 from news.figures import FoundFigure, pick_figures
 from storage.following import Combination
+from storage.read_before import ReadBefore
 from storage.records import Article
 from storage.subscriptions import combination_key
 
@@ -66,9 +67,13 @@ class DigestCache:
 
     Args:
         clock: Seconds of a steady clock.
+
+    Attributes:
+        read: What was read of articles lately.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self.read = ReadBefore()
         self._clock = clock
         self._figures: dict[tuple[int, int], tuple[FoundFigure, ...]] = {}
         self._shared: OrderedDict[tuple[str, datetime | None, datetime | None], SharedDigest] = (

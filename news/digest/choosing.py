@@ -20,6 +20,7 @@ from storage.articles import read_tellings
 from storage.engine import BlockingSession, Database
 from storage.following import Combination
 from storage.fresh import FreshArticle, find_fresh, get_terms
+from storage.read_before import ReadBefore
 from storage.records import ArticleHead, ArticleKind
 
 # A full article says more than a teaser; each further telling shows that a story matters.
@@ -101,7 +102,7 @@ async def choose_articles(
 
     def read(session: BlockingSession) -> tuple[list[FreshArticle], dict[int, str]]:
         fresh = find_fresh(session, combination, since=since, until=until, ids=ids)
-        return fresh, get_terms(session, _to_read(combination, fresh))
+        return fresh, get_terms(session, fresh) if needs_terms(combination) else {}
 
     fresh, terms = await database.read(read)
     return _match_all(combination, fresh, terms)
@@ -113,13 +114,17 @@ async def choose_stories(
     *,
     since: datetime | None,
     until: datetime | None,
+    before: ReadBefore,
 ) -> Choice:
-    """Choose the stories of a span of time (see `choose_articles`), and put them in order."""
+    """Choose the stories of a span of time (see `choose_articles`), and put them in order.
+
+    ``before`` is what was read for other digests.
+    """
 
     def read(session: BlockingSession) -> _Read:
-        fresh = find_fresh(session, combination, since=since, until=until)
+        fresh = find_fresh(session, combination, since=since, until=until, before=before)
         stories = {each.head.story for each in fresh if each.head.story is not None}
-        terms = get_terms(session, _to_read(combination, fresh))
+        terms = get_terms(session, fresh, before) if needs_terms(combination) else {}
         return _Read(fresh, terms, read_tellings(session, stories))
 
     found = await database.read(read)
@@ -138,10 +143,6 @@ def place_together(stories: Sequence[Story]) -> list[Story]:
         else:
             affairs.append([story])
     return [story for affair in affairs for story in affair]
-
-
-def _to_read(combination: Combination, fresh: Sequence[FreshArticle]) -> list[int]:
-    return [article.head.id for article in fresh] if needs_terms(combination) else []
 
 
 def _match_all(

@@ -71,7 +71,9 @@ async def compose_digest(
     shared = cache.share(combination, since, until)
     async with shared.lock:
         if shared.choice is None:
-            shared.choice = await choose_stories(database, combination, since=since, until=until)
+            shared.choice = await choose_stories(
+                database, combination, since=since, until=until, before=cache.read
+            )
         choice = shared.choice
     told = await _find_told(database, reader, choice)
     async with shared.lock:
@@ -151,7 +153,7 @@ async def _tell(
     for key, each in found.items():
         shared.told[key] = each and _name(each, next(leads))
     if shared.since is not None:
-        shared.changes |= await find_changes(database, told, topics, shared.since)
+        shared.changes |= await find_changes(database, told, topics, shared.since, cache.read)
 
 
 def _name(told: ToldStory, lead: Source) -> ToldStory:

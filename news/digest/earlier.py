@@ -16,6 +16,7 @@ from news.figures import FoundFigure
 from storage.articles import read_passages
 from storage.earlier import find_earlier_terms
 from storage.engine import Database
+from storage.read_before import ReadBefore
 from storage.records import Passage
 from text.figure_changes import Statement, compare
 from text.spans import Span, SpanKind
@@ -39,7 +40,11 @@ class _Wanted:
 
 
 async def find_changes(
-    database: Database, stories: Sequence[ToldStory], topics: Collection[str], before: datetime
+    database: Database,
+    stories: Sequence[ToldStory],
+    topics: Collection[str],
+    before: datetime,
+    read: ReadBefore,
 ) -> dict[int, tuple[FigureChange, ...]]:
     """Find the figures of stories that an earlier article about the same topics gives otherwise.
 
@@ -51,6 +56,7 @@ async def find_changes(
         stories: The stories.
         topics: What is followed; where that is words alone, each story's first topic stands in.
         before: Articles first seen up to this time are earlier ones.
+        read: What was read for other digests.
 
     Returns:
         The changes by id of the article that tells the story; one without any has none.
@@ -65,7 +71,7 @@ async def find_changes(
         return {}
     looked = list(dict.fromkeys(topics or (t for told in stories for t in told.article.topics[:1])))
     terms = await database.read(
-        lambda session: find_earlier_terms(session, looked[:_TOPICS], before=before)
+        lambda session: find_earlier_terms(session, looked[:_TOPICS], before=before, read=read)
     )
     ids = await asyncio.to_thread(_find_alike, wanted, terms)
     passages = await database.read(lambda session: read_passages(session, ids))
@@ -74,17 +80,14 @@ async def find_changes(
     return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))
 
 
-def _find_alike(wanted: Sequence[_Wanted], terms: dict[int, str]) -> list[int]:
+def _find_alike(wanted: Sequence[_Wanted], terms: dict[int, frozenset[str]]) -> list[int]:
     """Find the passages that share the words of some wanted sentence, the most first."""
     sentences = [each.statement for each in wanted if each.statement.stands_alone]
     sought = frozenset[str]().union(*(each.stems for each in sentences))
     stems_of: dict[int, frozenset[str]] = {}
     holders: dict[str, list[int]] = {}
     for id_, found in terms.items():
-        # Without a figure there is nothing to compare.
-        if not _DIGIT.search(found):
-            continue
-        stems_of[id_] = sought.intersection(found.split())
+        stems_of[id_] = sought & found
         for stem in stems_of[id_]:
             holders.setdefault(stem, []).append(id_)
     best: dict[int, float] = {}

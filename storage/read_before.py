@@ -1,0 +1,63 @@
+"""What was read of articles for one digest, for the next ones: most of it is the same.
+
+Everything is kept by the article's id and the number of its last change, so that what has been
+saved anew is read anew.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from storage.records import ArticleHead
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+_HEADS: Final = 5_000
+"""Heads kept, about two kilobytes each."""
+_TEXTS: Final = 1_500
+"""Articles kept with all their terms, some kilobytes each."""
+
+
+class Newest(dict[K, V], Generic[K, V]):
+    """A dictionary that forgets what was put in first; several threads may use it.
+
+    Args:
+        most: How many it keeps.
+    """
+
+    __slots__ = ("_most",)
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def put(self, found: Iterable[tuple[K, V]]) -> None:
+        """Keep some more."""
+        self.update(found)
+        for key in list(self)[: max(0, len(self) - self._most)]:
+            self.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """A head, the ids of the topics that the article names, and the terms of its title."""
+
+    head: ArticleHead
+    named: tuple[str, ...]
+    title_terms: frozenset[str]
+
+
+class ReadBefore:
+    """What was read, by id and number of the last change.
+
+    Attributes:
+        heads: Heads, by the story too, which another article may change.
+        terms: All terms of an article, as `storage.fresh.get_terms` gives them.
+        numbered: Terms of the passages that hold a number, by passage id.
+    """
+
+    def __init__(self) -> None:
+        self.heads: Newest[tuple[int, int, int | None], ReadHead] = Newest(_HEADS)
+        self.terms: Newest[tuple[int, int], str] = Newest(_TEXTS)
+        self.numbered: Newest[tuple[int, int], dict[int, frozenset[str]]] = Newest(_TEXTS)

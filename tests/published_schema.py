@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from bot.demo.botapi import LoggedRequest
 from bot.demo.botapi.requests import Upload
+from tests.published_methods import build, load_methods
 
 _START_LINK = re.compile(r"t\.me/\w+\?start=([^\s\"'<>&\\]*)")
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -60,26 +61,15 @@ def find_problems(requests: Iterable[LoggedRequest]) -> list[str]:
 
 
 @cache
-def _methods() -> dict[str, Any]:
-    """Return the published methods by lower-case name."""
-    methods = importlib.import_module("aiogram.methods")
-    named = {name: getattr(found, "__api_method__", None) for name, found in vars(methods).items()}
-    return {
-        method.lower(): getattr(methods, name)
-        for name, method in named.items()
-        if isinstance(method, str)
-    }
-
-
-@cache
 def _checker() -> Any:
     return importlib.import_module("aiogram").Bot("1:published-schema")
 
 
 def _problems(request: LoggedRequest) -> list[str]:
-    method = _methods().get(request.method.lower())
+    method = load_methods().get(request.method.lower())
     if method is None:
         return ["no such method"]
+    build(method)
     sent = dict(request.parameters)
     unknown = [name for name in set(sent) - set(method.model_fields) if not _attached(name, sent)]
     if unknown:

@@ -19,6 +19,7 @@ from bot.demo.botapi import Telegram
 from bot.demo.server import DemoServer
 from bot.settings import PREFIX
 from tests.bot.installations import make_environment
+from tests.shared_folders import copy_filled
 from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
 from tests.waiting import PATIENCE
 
@@ -137,12 +138,14 @@ def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory, corpus_folder: Path) -> Path:
     """The folder of an installation that holds the three articles."""
-    folder = tmp_path_factory.mktemp("installation")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in make_environment(folder).items():
-            patch.setenv(name, value)
-        assert cli.main(["ingest", str(corpus_folder)]) == 0
-    return folder
+
+    def fill(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in make_environment(folder).items():
+                patch.setenv(name, value)
+            assert cli.main(["ingest", str(corpus_folder)]) == 0
+
+    return copy_filled(tmp_path_factory, "three-articles", fill)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from bot.demo.server import DemoServer
 from bot.ingestion import ingest
 from bot.settings import Settings
 from tests.flows.small_bot import build_small_bot
+from tests.shared_folders import copy_filled
 from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
 from tests.waiting import PATIENCE
 
@@ -162,9 +163,12 @@ async def open_page(browser, server, small_bot):
 @pytest.fixture(scope="session")
 def store(tmp_path_factory, request):
     """A folder with the bundled corpus, ingested once."""
-    folder = tmp_path_factory.mktemp("store")
-    asyncio.run(ingest(settings_in(folder), [str(request.config.rootpath / "bot/demo/corpus")]))
-    return folder
+    corpus = str(request.config.rootpath / "bot/demo/corpus")
+
+    def fill(folder: Path) -> None:
+        asyncio.run(ingest(settings_in(folder), [corpus]))
+
+    return copy_filled(tmp_path_factory, "demo-store", fill)
 
 
 def settings_in(folder: Path, **values: Any) -> Settings:

@@ -1,5 +1,6 @@
 """The flows on a small corpus in a real SQLite database with a real index, made once."""
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +15,7 @@ from storage.articles import get_article
 from storage.engine import Database
 from storage.index.tantivy_index import TantivyIndex
 from tests.news.press import save_press
+from tests.shared_folders import copy_filled
 from tests.stores import make_url, new_store
 
 Ask = Callable[..., Awaitable[Answer]]
@@ -37,15 +39,17 @@ def ingestor(database, index, pipeline, gazetteer):
     return Ingestor(database, index, pipeline, gazetteer)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def _press_folder(tmp_path_factory, press_gazetteer):
+@pytest.fixture(scope="session")
+def _press_folder(tmp_path_factory, press_gazetteer):
     """A folder that holds the corpus and its index, both closed."""
-    folder = tmp_path_factory.mktemp("press")
-    async with new_store(folder) as database:
-        await save_press(database, press_gazetteer)
-        index = await TantivyIndex.open(folder / "index", database)
-        await index.close()
-    return folder
+
+    async def fill(folder):
+        async with new_store(folder) as database:
+            await save_press(database, press_gazetteer)
+            index = await TantivyIndex.open(folder / "index", database)
+            await index.close()
+
+    return copy_filled(tmp_path_factory, "press", lambda folder: asyncio.run(fill(folder)))
 
 
 @pytest_asyncio.fixture

@@ -26,8 +26,8 @@ from storage.leases import write_leases
 
 logger = logging.getLogger(__name__)
 
-_AT_ONCE: Final = 60
-"""Deliveries under way at once: two seconds of what Telegram takes."""
+_AT_ONCE: Final = 120
+"""Deliveries under way at once: four seconds of what Telegram takes."""
 _SEND_SECONDS: Final = 120.0
 """Longest time that sending may take: turns, composing and requests together."""
 _LEASE_SECONDS: Final = 180.0

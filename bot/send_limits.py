@@ -79,6 +79,7 @@ class SendLimits:
         self._sent: deque[float] = deque(maxlen=_ALL_MESSAGES)
         self._chats: dict[int, _Chat] = {}
         self._replies = 0
+        self._unasked_turn = asyncio.Lock()
         self._unasked_from = 0.0
 
     async def wait_for_turn(self, chat: int, priority: Priority = Priority.REPLY) -> None:
@@ -112,26 +113,39 @@ class SendLimits:
         return max(0.0, known.left_alone_until - self._clock()) if known else 0.0
 
     async def _wait(self, chat: int, known: _Chat, priority: Priority) -> None:
-        # A reply that its own chat holds up takes nobody else's place.
-        while (pause := self._chat_pause(chat, known)) > 0:
-            _check_hold(pause, priority)
-            await self._sleep(pause + _SLACK)
-        self._replies += priority is Priority.REPLY
-        try:
-            while True:
-                held = self._chat_pause(chat, known)
-                _check_hold(held, priority)
-                pause = max(held, self._pause(priority))
-                if pause <= 0:
-                    break
+        is_ready = False
+        while not is_ready:
+            # A message that its own chat holds up takes nobody else's place.
+            while (pause := self._chat_pause(chat, known)) > 0:
+                _check_hold(pause, priority)
                 await self._sleep(pause + _SLACK)
-        finally:
-            self._replies -= priority is Priority.REPLY
+            is_ready = await self._wait_for_all(chat, known, priority)
         now = self._clock()
         known.sent.append(now)
         self._sent.append(now)
+
+    async def _wait_for_all(self, chat: int, known: _Chat, priority: Priority) -> bool:
+        """Wait for the limit of all chats; False when its own chat holds it up meanwhile."""
         if priority is Priority.UNASKED:
-            self._unasked_from = max(self._unasked_from, now - _UNASKED_AHEAD) + _UNASKED_EVERY
+            # One at a time watches the clock: the others would all wake to see it take its turn.
+            async with self._unasked_turn:
+                is_ready = await self._watch_clock(chat, known, priority)
+                if is_ready:
+                    latest = max(self._unasked_from, self._clock() - _UNASKED_AHEAD)
+                    self._unasked_from = latest + _UNASKED_EVERY
+                return is_ready
+        self._replies += 1
+        try:
+            return await self._watch_clock(chat, known, priority)
+        finally:
+            self._replies -= 1
+
+    async def _watch_clock(self, chat: int, known: _Chat, priority: Priority) -> bool:
+        while (pause := self._pause(priority)) > 0:
+            await self._sleep(pause + _SLACK)
+            if self._chat_pause(chat, known) > 0:
+                return False
+        return self._chat_pause(chat, known) <= 0
 
     def _pause(self, priority: Priority) -> float:
         """Return for how long the limit for all chats, or replies waiting, hold a message up."""

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from catboost import CatBoost, Pool
+from catboost import CatBoost, Pool, sum_models
 from numpy.typing import NDArray
 
 from news.learned.trees import Rows, pack_trees, read_trees
 
-# One seed and one thread: the same lessons grow the same trees.
+# Fixed seeds and one thread: the same lessons grow the same trees.
 _FIXED: Final[dict[str, Any]] = {
-    "random_seed": 1,
     "thread_count": 1,
     "verbose": 0,
     "allow_writing_files": False,
@@ -35,9 +34,9 @@ CONFIDENCE: Final[dict[str, Any]] = {
 }
 ANSWERABILITY: Final[dict[str, Any]] = {
     "loss_function": "Logloss",
-    "iterations": 300,
+    "iterations": 200,
     "depth": 5,
-    "learning_rate": 0.06,
+    "learning_rate": 0.09,
     "l2_leaf_reg": 10,
     "rsm": 0.4,
     "bootstrap_type": "Bernoulli",
@@ -63,6 +62,8 @@ class GrownTrees:
         targets: What each row should score.
         groups: How many rows each question has, in their order, where it matters.
         weights: Of each row; 1 by default.
+        forests: How many are grown, each from another seed; their mean is what is kept, for one
+            alone sways with its seed.
     """
 
     def __init__(
@@ -73,10 +74,17 @@ class GrownTrees:
         *,
         groups: Sequence[int] | None = None,
         weights: NDArray[np.float32] | None = None,
+        forests: int = 1,
     ) -> None:
         owner = None if groups is None else np.repeat(np.arange(len(groups)), groups)
-        self._model: Any = CatBoost({**settings, **_FIXED})
-        self._model.fit(Pool(rows, targets, group_id=owner, weight=weights))
+        pool = Pool(rows, targets, group_id=owner, weight=weights)
+        grown: list[Any] = []
+        for seed in range(1, forests + 1):
+            grown.append(CatBoost({**settings, **_FIXED, "random_seed": seed}))
+            grown[-1].fit(pool)
+        self._model: Any = grown[0]
+        if forests > 1:
+            self._model = sum_models(grown, weights=[1 / forests] * forests)
 
     def predict(self, rows: Rows) -> Rows:
         """Score rows of features, as `news.learned.trees.ObliviousTrees` would."""

@@ -31,6 +31,7 @@ from news.reading import Reading, read_sentence
 _SHIPPED: Final = Path(__file__).resolve().parents[1] / "news" / "learned"
 _SENTENCES: Final = 60
 _FOLDS: Final = 3
+_FORESTS: Final = 3
 _REFUSED: Final = (0.75, 0.8, 0.85, 0.9, 0.95)
 
 
@@ -62,7 +63,7 @@ def main() -> None:
     found = (_try(asked) for asked in asyncio.run(ask_written(chosen.cache)))
     tried = [each for each in found if each is not None]
     report(tried)
-    trees = grow(tried)
+    trees = grow(tried, forests=_FORESTS)
     file = chosen.out / f"{ANSWERABILITY_MODEL}.json"
     off = trees.write(ANSWERABILITY_FEATURES, file, np.vstack([each.rows for each in tried]))
     print(f"written: {file}, {off:.4f} off at most by rounding")
@@ -89,11 +90,11 @@ def _holds(question: GoldQuestion, ranked: Ranked, reading: Reading) -> bool:
     return bool(wanted) and all(any(fold_text(s) in shown for s in group) for group in wanted)
 
 
-def grow(tried: Sequence[Tried]) -> GrownTrees:
+def grow(tried: Sequence[Tried], *, forests: int = 1) -> GrownTrees:
     """Grow the trees that tell whether a sentence answers."""
     rows = np.vstack([each.rows for each in tried])
     holds = np.concatenate([each.holds for each in tried])
-    return GrownTrees(ANSWERABILITY, rows, holds.astype(np.int64))
+    return GrownTrees(ANSWERABILITY, rows, holds.astype(np.int64), forests=forests)
 
 
 def report(tried: Sequence[Tried]) -> None:

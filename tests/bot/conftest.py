@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +97,11 @@ def kept_logging() -> Iterator[None]:
 
 
 @pytest.fixture
-def vigie(capsys) -> Callable[..., Ran]:
-    """Run a command in this process: `vigie("ask", "…")`."""
+def vigie(capsys, monkeypatch) -> Callable[..., Ran]:
+    """Run a command in this process, with its standard input: `vigie("ask", "…")`."""
 
-    def run(*arguments: str) -> Ran:
+    def run(*arguments: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin.encode()), "utf-8"))
         capsys.readouterr()
         status = cli.main(arguments)
         return Ran(status, *capsys.readouterr())

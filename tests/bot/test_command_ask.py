@@ -111,8 +111,8 @@ def test_a_greeting_is_small_talk(vigie, corpus):
     assert answer["smalltalk"] == "greeting"
 
 
-def test_each_line_of_standard_input_is_a_question(vigie_process, corpus):
-    ran = vigie_process("ask", "--json", stdin=f"{QUESTION}\n\nBonjour\r\nqui ?")
+def test_each_line_of_standard_input_is_a_question(vigie, corpus):
+    ran = vigie("ask", "--json", stdin=f"{QUESTION}\n\nBonjour\r\nqui ?")
 
     assert ran.status == 0
     assert [answer["question"].strip() for answer in ran.objects] == [
@@ -124,8 +124,8 @@ def test_each_line_of_standard_input_is_a_question(vigie_process, corpus):
     assert [answer["answered"] for answer in ran.objects] == [True, False, False, False]
 
 
-def test_plain_answers_to_standard_input_take_a_line_each(vigie_process, corpus):
-    ran = vigie_process("ask", stdin=f"{QUESTION}\n\nBonjour\n")
+def test_plain_answers_to_standard_input_take_a_line_each(vigie, corpus):
+    ran = vigie("ask", stdin=f"{QUESTION}\n\nBonjour\n")
 
     assert ran.status == 0
     assert len(ran.out.splitlines()) == 3
@@ -151,11 +151,11 @@ def test_an_answer_is_flushed_before_the_next_question_is_asked(corpus):
     assert process.returncode == 0
 
 
-def test_follow_ups_resolve_in_a_conversation_only(vigie_process, corpus):
+def test_follow_ups_resolve_in_a_conversation_only(vigie, corpus):
     questions = "Combien de membres compte l'ASEM ?\nEt le RCEP ?\n"
 
-    together = vigie_process("ask", "--json", "--conversation", stdin=questions).objects
-    apart = vigie_process("ask", "--json", stdin=questions).objects
+    together = vigie("ask", "--json", "--conversation", stdin=questions).objects
+    apart = vigie("ask", "--json", stdin=questions).objects
 
     assert "53" in together[0]["answer"]
     assert "53" in apart[0]["answer"]

@@ -57,10 +57,10 @@ def test_a_missing_source_is_rejected_and_the_others_are_read(vigie, corpus_fold
     assert ran.err == f"vigie: rejected {rejection['source']}: {rejection['reason']}\n"
 
 
-def test_articles_are_read_from_standard_input(vigie_process):
+def test_articles_are_read_from_standard_input(vigie):
     article = {"title": "Le sommet de Hanoï", "text": "Dix pays se sont réunis à Hanoï en 2020."}
 
-    ran = vigie_process("ingest", "-", "--json", stdin=json.dumps(article) + "\n")
+    ran = vigie("ingest", "-", "--json", stdin=json.dumps(article) + "\n")
 
     assert ran.status == 0, ran.err
     assert ran.objects[0]["articles"]["new"] == 1

@@ -14,7 +14,6 @@ from storage.errors import ArticleNotFoundError
 from storage.passages import (
     find_neighbours,
     find_passage_heads,
-    find_topic_places,
     get_passages,
     read_passages,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "find_passage_heads",
     "find_publishers",
     "find_tellings",
-    "find_topic_places",
     "get_article",
     "get_articles",
     "get_passages",

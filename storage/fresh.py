@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
+from storage.articles import read_articles
 from storage.following import Combination, Salience
-from storage.read_before import ReadBefore, ReadHead
+from storage.passages import find_topic_places
+from storage.read_before import ReadArticle, ReadBefore, ReadHead
 from storage.records import ArticleHead
 from storage.rows import HEAD_COLUMNS, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
@@ -101,6 +103,30 @@ def _read_heads(
             before.heads.put((missing[id_], each) for id_, each in read.items())
         heads |= read
     return heads
+
+
+def read_fresh(
+    session: Session, fresh: Collection[FreshArticle], before: ReadBefore
+) -> dict[int, ReadArticle]:
+    """Read articles whole, by id; one that is gone by now is left out.
+
+    Args:
+        session: An open session of `Database.read`.
+        fresh: The articles.
+        before: What was read for others, and where what is read now is kept.
+    """
+    keys = [(each.head.id, each.change, each.head.story) for each in fresh]
+    found = {key[0]: before.articles[key] for key in keys if key in before.articles}
+    missing = {key[0]: key for key in keys if key[0] not in found}
+    if missing:
+        places = find_topic_places(session, missing)
+        read = {
+            article.id: ReadArticle(article, places.get(article.id, {}))
+            for article in read_articles(session, missing)
+        }
+        before.articles.put((missing[id_], each) for id_, each in read.items())
+        found |= read
+    return found
 
 
 async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int]:

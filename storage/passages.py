@@ -7,7 +7,7 @@ ones, a statement built once, and each article's head made once however many pas
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Text, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Text, bindparam, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -115,29 +115,27 @@ async def find_neighbours(
 
 
 def find_topic_places(
-    session: Session, article_ids: Collection[int], topics: Collection[str]
-) -> dict[int, list[int]]:
-    """Find where some articles name some topics: offsets in the article's text, by article.
+    session: Session, article_ids: Collection[int]
+) -> dict[int, dict[str, list[int]]]:
+    """Find where some articles name topics: offsets in the article's text, by article and topic.
 
     Args:
-        session: An open session.
-        article_ids: Ids of articles; one that names none of the topics is left out.
-        topics: Ids of topics.
+        session: An open session of `Database.read`.
+        article_ids: Ids of articles; one that names none is left out.
     """
-    if not article_ids or not topics:
+    if not article_ids:
         return {}
-    # A topic's id stands in the list between quotation marks.
-    listed = type_coerce(_PASSAGES.topics, Text)
-    rows = session.execute(
+    mentions = session.execute(
         select(_PASSAGES.article_id, type_coerce(_PASSAGES.mentions, Text)).where(
-            _PASSAGES.article_id.in_(article_ids),
-            or_(*(listed.contains(f'"{topic}"', autoescape=True) for topic in topics)),
+            _PASSAGES.article_id.in_(article_ids)
         )
     )
-    places: dict[int, list[int]] = {}
-    for article, mentions in rows:
-        named = (m.start for m in unpack_mentions(load_list(mentions)) if m.topic in topics)
-        places.setdefault(article, []).extend(named)
+    places: dict[int, dict[str, list[int]]] = {}
+    for article, found in mentions:
+        for mention in unpack_mentions(load_list(found)):
+            if mention.topic is not None:
+                named = places.setdefault(article, {})
+                named.setdefault(mention.topic, []).append(mention.start)
     return places
 
 

@@ -4,17 +4,19 @@ Everything is kept by the article's id and the number of its last change, so tha
 saved anew is read anew.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from storage.records import ArticleHead
+from storage.records import Article, ArticleHead
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _HEADS: Final = 5_000
 """Heads kept, about two kilobytes each."""
+_ARTICLES: Final = 800
+"""Articles kept whole, about ten kilobytes each."""
 _TEXTS: Final = 1_500
 """Articles kept with all their terms, some kilobytes each."""
 
@@ -48,16 +50,26 @@ class ReadHead:
     title_terms: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article, and the offsets at which its text names topics, by topic."""
+
+    article: Article
+    places: Mapping[str, Sequence[int]]
+
+
 class ReadBefore:
     """What was read, by id and number of the last change.
 
     Attributes:
         heads: Heads, by the story too, which another article may change.
+        articles: Whole articles, by the story too.
         terms: All terms of an article, as `storage.fresh.get_terms` gives them.
         numbered: Terms of the passages that hold a number, by passage id.
     """
 
     def __init__(self) -> None:
         self.heads: Newest[tuple[int, int, int | None], ReadHead] = Newest(_HEADS)
+        self.articles: Newest[tuple[int, int, int | None], ReadArticle] = Newest(_ARTICLES)
         self.terms: Newest[tuple[int, int], str] = Newest(_TEXTS)
         self.numbered: Newest[tuple[int, int], dict[int, frozenset[str]]] = Newest(_TEXTS)

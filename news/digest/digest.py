@@ -12,10 +12,12 @@ from news.digest.earlier import find_changes
 from news.digest.stories import MOST_STORIES, Digest, DigestStory, FigureChange
 from news.digest.telling import ToldStory, tell_story
 from news.stories import name_tellings
-from storage.articles import find_topic_places, read_articles, read_tellings
+from storage.articles import read_tellings
 from storage.engine import BlockingSession, Database
 from storage.following import Combination
-from storage.records import Article, ArticleHead
+from storage.fresh import read_fresh
+from storage.read_before import ReadArticle
+from storage.records import ArticleHead
 from storage.told import AskedTold, read_told
 
 __all__ = [
@@ -33,15 +35,6 @@ class _Told:
 
     versions: Mapping[int, int]
     stories: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _ToTell:
-    """What telling stories reads: articles, where they name the topics, who else tells them."""
-
-    articles: dict[int, Article]
-    places: dict[int, list[int]]
-    tellings: dict[int, list[ArticleHead]]
 
 
 async def compose_digest(
@@ -126,34 +119,38 @@ async def _tell(
     missing = [story for story in shown if _key(story) not in shared.told]
     if not missing:
         return
-    ids = [story[0].fresh.head.id for story in missing]
     topics = shared.combination.topics
 
-    def read(session: BlockingSession) -> _ToTell:
-        articles = {each.id: each for each in read_articles(session, ids)}
-        stories = {each.story for each in articles.values() if each.story is not None}
-        places = find_topic_places(session, ids, topics)
-        return _ToTell(articles, places, read_tellings(session, stories))
+    def read(
+        session: BlockingSession,
+    ) -> tuple[dict[int, ReadArticle], dict[int, list[ArticleHead]]]:
+        known = read_fresh(session, [story[0].fresh for story in missing], cache.read)
+        stories = {each.article.story for each in known.values()}
+        return known, read_tellings(session, [each for each in stories if each is not None])
 
-    read_ones = await database.read(read)
+    articles, tellings = await database.read(read)
 
     def tell_all() -> dict[tuple[int, ...], ToldStory | None]:
         told: dict[tuple[int, ...], ToldStory | None] = {}
-        for story, id_ in zip(missing, ids, strict=True):
-            article = read_ones.articles.get(id_)
-            at = read_ones.places.get(id_, ())
-            told[_key(story)] = (
-                tell_story(story, article, cache.figures(article), at) if article else None
-            )
+        for story in missing:
+            known = articles.get(story[0].fresh.head.id)
+            told[_key(story)] = _tell_one(cache, story, known, topics) if known else None
         return told
 
     found = await asyncio.to_thread(tell_all)
     told = [each for each in found.values() if each is not None]
-    leads = iter(name_tellings([each.story.sources[0] for each in told], read_ones.tellings))
+    leads = iter(name_tellings([each.story.sources[0] for each in told], tellings))
     for key, each in found.items():
         shared.told[key] = each and _name(each, next(leads))
     if shared.since is not None:
         shared.changes |= await find_changes(database, told, topics, shared.since, cache.read)
+
+
+def _tell_one(
+    cache: DigestCache, story: Story, known: ReadArticle, topics: Sequence[str]
+) -> ToldStory:
+    places = [place for topic in topics for place in known.places.get(topic, ())]
+    return tell_story(story, known.article, cache.figures(known.article), places)
 
 
 def _name(told: ToldStory, lead: Source) -> ToldStory:

@@ -3,12 +3,14 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from storage import inbox
 from storage.chat_records import StoredUpdate
+from storage.direct import Work, all_directly, directly
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError, StorageError
 
@@ -19,7 +21,7 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before another try while the database is away; the last one is repeated."""
 
 
-_Change = Callable[..., Awaitable[object]]
+_Change = Callable[..., Coroutine[Any, Any, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,11 @@ class Journal:
             else:
                 updates.setdefault(update.update_id, update)
         rows = [(update.update_id, update.chat_id, update.payload) for update in updates.values()]
-        async with self._database.transaction() as session:
-            new = set(await inbox.save_updates(session, self._bot_id, rows))
+        new = set(
+            await self._database.write(
+                directly(lambda session: inbox.save_updates(session, self._bot_id, rows))
+            )
+        )
         return [update for update in updates.values() if update.update_id in new]
 
     async def find_waiting(self) -> list[StoredUpdate]:
@@ -116,11 +121,10 @@ class Journal:
 
     async def _write(self, notes: Sequence[_Note]) -> None:
         """Write notes in one transaction, again and again while the database is away."""
+        writing = all_directly([self._make_work(note) for note in notes])
         for pause in _repeat_last(_PAUSES):
             try:
-                async with self._database.transaction() as session:
-                    for note in notes:
-                        await note.change(session, self._bot_id, *note.values)
+                await self._database.write(writing)
             except DatabaseUnavailableError as error:
                 logger.warning(
                     "The inbox cannot be written; this is tried again",
@@ -132,6 +136,9 @@ class Journal:
                 return
             else:
                 return
+
+    def _make_work(self, note: _Note) -> Work:
+        return lambda session: note.change(session, self._bot_id, *note.values)
 
     async def _write_apart(self, notes: Sequence[_Note], error: StorageError) -> None:
         """Write notes one by one, so that the one refused does not cost the others theirs."""

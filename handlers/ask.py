@@ -22,6 +22,7 @@ from handlers.wordless import reply_to_wordless
 from news.answers import Answer, Exchange
 from news.usage import time_class
 from storage.chats import save_conversation
+from storage.direct import Work, all_directly, directly
 from storage.kept_answers import save_answer
 from storage.replies import SentReply, change_question, find_reply, is_latest, save_reply
 from storage.usage import count_question
@@ -42,10 +43,9 @@ async def ask(update: Update, context: BotContext) -> None:
         await reply_to_wordless(update, context)
         return
     before = context.conversation
-    async with context.services.database.session() as session:
-        # A process killed after its reply is handed the question again.
-        if await find_reply(session, message.chat.id, message.message_id) is not None:
-            return
+    # A process killed after its reply is handed the question again.
+    if context.answered is not None:
+        return
     topic = context.services.topics.get(words.text)
     # After a question, a topic's name goes on with it ("Et le Japon ?", or just "Japon").
     if topic is not None and before is None:
@@ -60,8 +60,7 @@ async def ask(update: Update, context: BotContext) -> None:
         context=before,
         sent_at=context.services.clock(),
     )
-    async with context.services.database.transaction() as session:
-        await save_reply(session, reply)
+    await context.services.database.write(directly(lambda session: save_reply(session, reply)))
 
 
 async def answer_again(update: Update, context: BotContext) -> None:
@@ -134,23 +133,27 @@ async def _render(
 async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> int | None:
     """Keep the answer for its buttons, and the exchange for a follow-up if it is the last one."""
     answer, services = exchange.answer, context.services
-    now = services.clock()
-    async with services.database.transaction() as session:
-        if not answer.smalltalk:
-            await count_question(
+    now, today, chat = services.clock(), context.view().today, context.chat.id
+    works: list[Work] = []
+    if not answer.smalltalk:
+        works.append(
+            lambda session: count_question(
                 session,
-                context.view().today,
+                today,
                 answer.topics,
                 within_ms=time_class(answer.elapsed_ms),
                 answered=answer.answered,
             )
-        # Thanks or a greeting do not end a conversation.
-        if goes_on and (exchange.context is not None or not answer.smalltalk):
-            await save_conversation(session, context.chat.id, exchange.context, now)
-        if answer.answered or answer.suggestions:
-            payload = dump_kept(KeptReply(answer=answer))
-            return await save_answer(session, context.chat.id, payload, now)
-    return None
+        )
+    # Thanks or a greeting do not end a conversation.
+    if goes_on and (exchange.context is not None or not answer.smalltalk):
+        works.append(lambda session: save_conversation(session, chat, exchange.context, now))
+    kept = bool(answer.answered or answer.suggestions)
+    if kept:
+        payload = dump_kept(KeptReply(answer=answer))
+        works.append(lambda session: save_answer(session, chat, payload, now))
+    done = await services.database.write(all_directly(works)) if works else []
+    return int(done[-1]) if kept else None
 
 
 def _log(answer: Answer, action: str) -> None:

@@ -17,6 +17,8 @@ from handlers.view import View
 from news.retention import FOLLOW_UPS
 from storage.chat_records import Chat
 from storage.chats import get_chat
+from storage.direct import Work, all_directly
+from storage.replies import SentReply, find_reply
 
 
 class BotData:
@@ -47,6 +49,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
         chat: What is stored of the chat (of the user, where an update has no chat).
         person: Telegram id of who sent the update; None where nobody did.
         telegram_language: Language of the user's Telegram, when it tells one.
+        answered: The answer that its message has, new or edited; None where it has none.
     """
 
     def __init__(
@@ -61,6 +64,8 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
         )
         self.person = user_id
         self.telegram_language: str | None = None
+        self.answered: SentReply | None = None
+        self._question: int | None = None
 
     @classmethod
     def from_update(cls, update: object, application: "BotApplication") -> "BotContext":
@@ -71,12 +76,19 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], Bo
             if update.guest_message is not None:
                 # Its chat may bear the id of another that the bot knows.
                 context.chat = Chat(update.effective_user.id, None, None, None)
+        if isinstance(update, Update) and (update.message or update.edited_message):
+            message = update.effective_message
+            context._question = message.message_id if message else None
         return context
 
     async def refresh_data(self) -> None:
         """Load what is stored of the chat; called once per update, before its handler."""
-        async with self.services.database.session() as session:
-            self.chat = await get_chat(session, self.chat.id)
+        chat, question = self.chat.id, self._question
+        works: list[Work] = [lambda session: get_chat(session, chat)]
+        if question is not None:
+            works.append(lambda session: find_reply(session, chat, question))
+        self.chat, *answered = await self.services.database.read(all_directly(works))
+        self.answered = next(iter(answered), None)
 
     @property
     def services(self) -> Services:

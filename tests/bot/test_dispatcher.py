@@ -204,14 +204,14 @@ async def test_a_database_that_comes_back_gets_its_note(
     dispatch, database, journal, monkeypatch, caplog
 ):
     monkeypatch.setattr(journal_module, "_PAUSES", (0.01,))
-    transaction, failures = database.transaction, iter([False, True, True])
+    write, failures = database.write, iter([False, True, True])
 
-    def fail_twice():
+    async def fail_twice(work):
         if next(failures, False):
             raise DatabaseUnavailableError("vigie", "disk I/O error")
-        return transaction()
+        return await write(work)
 
-    monkeypatch.setattr(database, "transaction", fail_twice)
+    monkeypatch.setattr(database, "write", fail_twice)
 
     async def handle(_update):
         pass
@@ -224,13 +224,13 @@ async def test_a_database_that_comes_back_gets_its_note(
 
 async def test_notes_written_at_once_share_a_transaction(journal, database, monkeypatch):
     await journal.save([raw(n) for n in range(50)])
-    transaction, begun = database.transaction, []
+    write, begun = database.write, []
 
-    def count():
+    async def count(work):
         begun.append(1)
-        return transaction()
+        return await write(work)
 
-    monkeypatch.setattr(database, "transaction", count)
+    monkeypatch.setattr(database, "write", count)
     await asyncio.gather(*(journal.note_handled(n) for n in range(50)))
 
     assert await waiting(journal) == []
@@ -250,10 +250,10 @@ async def test_a_database_that_stays_away_does_not_keep_the_bot_from_ending(
 ):
     await journal.save([raw(1)])
 
-    def fail():
+    async def fail(_work):
         raise DatabaseUnavailableError("vigie", "disk I/O error")
 
-    monkeypatch.setattr(database, "transaction", fail)
+    monkeypatch.setattr(database, "write", fail)
     noting = asyncio.create_task(journal.note_handled(1))
     await asyncio.sleep(0.05)
     await asyncio.wait_for(journal.close(), PATIENCE)

@@ -122,16 +122,16 @@ async def test_an_update_received_twice_is_handled_once(server, receiver, chat):
 async def test_updates_are_acknowledged_only_once_they_are_stored(
     server, receiver, database, chat, monkeypatch
 ):
-    transaction, asked = database.transaction, asyncio.Event()
+    write, asked = database.write, asyncio.Event()
     down = True
 
-    def begin():
+    async def begin(work):
         asked.set()
         if down:
             raise DatabaseUnavailableError("vigie", "disk I/O error")
-        return transaction()
+        return await write(work)
 
-    monkeypatch.setattr(database, "transaction", begin)
+    monkeypatch.setattr(database, "write", begin)
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
         await asyncio.wait_for(asked.wait(), PATIENCE)

@@ -83,10 +83,10 @@ async def test_an_apology_that_cannot_be_sent_is_logged(talk, failing, actions):
 
 
 async def test_a_failing_database_is_apologised_for(talk, services, monkeypatch, actions):
-    def fail(database):
+    async def fail(database, _work):
         raise DatabaseUnavailableError(database.name, "disk I/O error")
 
-    monkeypatch.setattr(type(services.database), "session", fail)
+    monkeypatch.setattr(type(services.database), "read", fail)
     (reply,) = await talk.say("Combien ?")
 
     assert reply.text.startswith("Désolé, ")

@@ -7,6 +7,7 @@ from news.article_text import Sentence
 from news.query import Query
 from news.reading.clauses import read_clause, shorten
 from news.reading.reading import NOTHING, Reading
+from text.terms import is_stop_word, stem, words
 
 _MOST_EXPANSION_WORDS: Final = 16
 _IS_SUBJECT: Final = 0.95
@@ -27,6 +28,7 @@ _IS: Final = re.compile(
     r"(?:\([^)]{2,80}\)\s*)?(?:(?:est|sont|était|constitue|représente)\s+(?:un|une|des|le|la|les|l['’])"
     r"|désigne|regroupe|réunit|rassemble|comprend|vise)\b|, (?:un|une|le|la|l['’])\b"
 )
+_BRACKETED: Final = re.compile(r"\([A-Z+]{2,12}\)")
 # What may stand between the head of a sentence and its subject.
 _SUBJECT: Final = re.compile(r"(?:(?:le|la|les|l['’]|un|une|cet?|cette)\s*)?", re.IGNORECASE)
 
@@ -36,12 +38,19 @@ def read_definition(query: Query, sentence: Sentence) -> Reading:
     text = sentence.text
     for start, end in _subject_spans(query, sentence):
         expansion = _expansion(text, start, end)
-        if expansion:
+        if expansion and not _is_said(query, expansion):
             return Reading(shorten(expansion + _relative(text, end)), 1.0)
     for start, end in _subject_spans(query, sentence):
         if _SUBJECT.fullmatch(text[:start].strip("« ")) and _IS.match(text[end:].lstrip(' »"')):
             return Reading(read_clause(query, sentence), _IS_SUBJECT)
     return NOTHING
+
+
+def _is_said(query: Query, expansion: str) -> bool:
+    """Tell whether the question itself says what the acronym stands for, and so asks for more."""
+    said = frozenset(map(stem, words(query.text)))
+    spelt = _BRACKETED.sub("", expansion)
+    return all(stem(word) in said for word in words(spelt) if not is_stop_word(word))
 
 
 def _subject_spans(query: Query, sentence: Sentence) -> list[tuple[int, int]]:

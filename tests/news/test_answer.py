@@ -136,6 +136,13 @@ async def test_an_acronym_is_spelled_out(ask, question, meaning):
     assert meaning in (await ask(question)).answer
 
 
+async def test_what_the_question_itself_spells_out_is_told_by_a_clause(ask):
+    found = await ask("Qu'est-ce que le Forum régional de l'ASEAN ?")
+
+    assert found.answer != "Forum régional de l'ASEAN (ARF)"
+    assert "27 participants" in found.answer
+
+
 @pytest.mark.parametrize(("country", "doses"), [("le Canada", "7"), ("l'Inde", "12")])
 async def test_amounts_given_respectively_go_to_their_countries(ask, country, doses):
     found = await ask(f"Combien de doses {country} a-t-il promises à l'ASEAN ?")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from news.corpus_words import CorpusLexicon
 from news.query import Query, build_query, mend
@@ -16,6 +16,10 @@ from text.vectors import ENCODER_LANGUAGES, SentenceEncoder, Vector
 from text.written_dates import MONTHS
 
 _Result = TypeVar("_Result")
+
+# Vectors of questions kept, 2 kB each: a suggestion is tried, then asked; a question is typed
+# inline, then sent.
+_REMEMBERED: Final = 1_000
 
 
 class Understanding:
@@ -43,6 +47,7 @@ class Understanding:
         self._language = language
         self._encoder = encoder
         self._today = today
+        self._vectors: dict[str, Vector] = {}
         # One thread: two would only fight for the interpreter, and the event loop with them.
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
@@ -73,7 +78,12 @@ class Understanding:
         """Make the vector of a question, in a thread of its own: most of it needs no Python."""
         if self._encoder is None:
             return None
-        vector: Vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
+        vector = self._vectors.get(text)
+        if vector is None:
+            vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
+            while len(self._vectors) >= _REMEMBERED:
+                self._vectors.pop(next(iter(self._vectors)))
+            self._vectors[text] = vector
         return vector
 
     async def run(self, work: Callable[[], _Result]) -> _Result:

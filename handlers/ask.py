@@ -12,8 +12,10 @@ from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 
 from handlers.context import BotContext
+from handlers.empty_corpus import tell_empty
 from handlers.incoming import Words, read_words
 from handlers.kept import KeptReply, dump_kept
+from handlers.markup import escape
 from handlers.render import render_answer
 from handlers.reply import Reply, edit_reply, send_reply
 from handlers.topic import show_card
@@ -127,7 +129,16 @@ async def _render(
     kept = await _keep(exchange, context, goes_on=goes_on)
     answer = exchange.answer
     view = context.view(answer.language)
+    if await _found_nothing_at_all(answer, context):
+        return Reply(escape(tell_empty(context, view.texts)))
     return render_answer(answer, view, kept=kept, cut=words.cut, repeated=repeated)
+
+
+async def _found_nothing_at_all(answer: Answer, context: BotContext) -> bool:
+    """Tell whether a question was refused because there is no article yet."""
+    if answer.answered or answer.smalltalk or answer.suggestions:
+        return False
+    return (await context.services.answerer.welcome(answer.language)).empty
 
 
 async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> int | None:

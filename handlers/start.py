@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from handlers.article import show_article
 from handlers.callbacks import Button
 from handlers.context import BotContext
+from handlers.empty_corpus import tell_empty
 from handlers.incoming import read_arguments
 from handlers.introduction import introduce
 from handlers.kept import KeptReply, dump_kept
@@ -59,8 +60,7 @@ async def make_welcome(context: BotContext) -> Reply:
     paragraphs = [bold(texts("start.title")), escape(texts("start.welcome"))]
     rows: list[list[InlineKeyboardButton]] = []
     if found.empty:
-        operator = context.person in services.admins
-        paragraphs.append(escape(texts("start.empty_admin" if operator else "start.empty")))
+        paragraphs.append(escape(tell_empty(context, texts)))
     elif found.questions:
         paragraphs.append(escape(texts("start.try")))
         paragraphs += filter(None, [list_offers(found.questions)])

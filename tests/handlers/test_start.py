@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.botapi import people
-from news.answers import Welcome
+from news.answers import Answer, Welcome
 from tests.handlers.test_buttons import labels
 
 WELCOME = Welcome(("Combien de membres ?", "Qui préside ?"), ("partner/japan",))
@@ -53,6 +53,15 @@ async def test_an_empty_corpus_is_told_and_an_operator_is_told_what_to_do(talk, 
     assert "vigie ingest DOSSIER" in operators.text
     assert "The corpus is still empty: I have no article" in anybodys.text
     assert labels(anybodys) == ["Français", "English", "Tiếng Việt"]
+
+
+async def test_a_question_to_an_empty_corpus_is_answered_by_saying_so(talk, flows):
+    flows.welcome_with = Welcome(empty=True)
+    flows.answer_with = lambda question: Answer(question, "fr", answered=False)
+    (reply,) = await talk.say("Qui préside l'ASEAN ?")
+
+    assert "Le corpus est encore vide." in reply.text
+    assert "vigie ingest DOSSIER" in reply.text
 
 
 async def test_a_group_is_told_once_by_start(group):

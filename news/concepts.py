@@ -230,7 +230,7 @@ def _credits(
             if near:
                 worth.setdefault(stem(near[0]), _COGNATE_CREDIT)
     for base in list(worth):
-        for other in load_synonyms().get(base, ()):
+        for other in sorted(load_synonyms().get(base, ())):
             worth.setdefault(other, _SYNONYM_CREDIT)
     return worth
 

@@ -57,8 +57,8 @@ class Vocabulary:
 
     @property
     def words(self) -> Collection[str]:
-        """All words, folded."""
-        return self._counts.keys()
+        """All words, folded, in order."""
+        return self._ordered
 
     def correct(self, word: str, *, language: str = "fr") -> tuple[str, ...]:
         """Return the words meant by a folded word: itself when known, else the nearest ones.
@@ -134,7 +134,14 @@ class Vocabulary:
         if not hits:
             return None
         return min(
-            hits, key=lambda hit: (hit[1], -self._likeness(word, hit[0]), -self._counts[hit[0]])
+            hits,
+            key=lambda hit: (
+                hit[1],
+                -self._likeness(word, hit[0]),
+                -self._counts[hit[0]],
+                # Of two as likely always the same.
+                hit[0],
+            ),
         )[0]
 
     def _likeness(self, typed: str, word: str) -> float:

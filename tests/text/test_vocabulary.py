@@ -130,3 +130,11 @@ def test_completions_start_with_what_was_typed(beginning, limit):
 @pytest.mark.parametrize(("language", "word"), [("fr", "ecole"), ("en", "school"), ("vi", "nuoc")])
 def test_the_frequent_words_of_a_language_are_known_folded(language, word):
     assert word in known_words(language)
+
+
+@pytest.mark.parametrize("ending", ["a", "b", "d", "f", "g", "h"])
+def test_of_words_as_likely_the_first_of_the_alphabet_is_meant(ending):
+    alike = {f"mangrov{other}": 3 for other in "abdfgh"}
+    others = {word: count for word, count in alike.items() if not word.endswith(ending)}
+
+    assert Vocabulary(others).correct("mangrovz") == (min(others),)

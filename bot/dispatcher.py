@@ -10,6 +10,7 @@ from telegram import Bot, Update
 
 from bot.journal import Journal
 from storage.chat_records import StoredUpdate
+from storage.columns import LARGEST_ID
 
 logger = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class Dispatcher:
             return
         await self._journal.note_started(stored.update_id)
         try:
-            update = Update.de_json(json.loads(stored.payload), self._bot)
+            update = _parse(stored.payload, self._bot)
         except Exception as error:  # noqa: BLE001  # whatever the library makes of a malformed one
             await self._set_aside(stored, f"cannot be parsed: {type(error).__name__}")
             return
@@ -128,3 +129,19 @@ class Dispatcher:
             self._has_room.set()
         else:
             self._has_room.clear()
+
+
+def _parse(payload: str, bot: Bot) -> Update:
+    """Make an update of its JSON.
+
+    Raises:
+        Exception: Whatever the library makes of a malformed one; `OverflowError` for ids beyond 64
+            bits, which are nobody's: no store could look them up.
+    """
+    update = Update.de_json(json.loads(payload), bot)
+    message = update.effective_message
+    named = (update.effective_chat, update.effective_user)
+    ids = [each.id for each in named if each is not None]
+    if any(abs(id_) > LARGEST_ID for id_ in (*ids, message.message_id if message else 0)):
+        raise OverflowError
+    return update

@@ -96,6 +96,9 @@ def _list_members(archive: ZipFile) -> list[ZipInfo]:
 
 
 def _is_hidden(member: ZipInfo) -> bool:
+    # A damaged entry may have no name; it is told of like any that is no article.
+    if not member.filename:
+        return False
     parts = member.filename.split("/")
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
     return member.is_dir() or hidden or parts[0] == "__MACOSX"

@@ -84,10 +84,10 @@ async def test_an_update_is_accepted_only_once_it_is_stored(tmp_path, monkeypatc
     async with serving(tmp_path) as hooked:
         with monkeypatch.context() as patch:
 
-            def begin():
+            async def write(_work):
                 raise DatabaseUnavailableError("vigie", "disk I/O error")
 
-            patch.setattr(hooked.database, "transaction", begin)
+            patch.setattr(hooked.database, "write", write)
             refused = await hooked.send(make_update(1))
         accepted = await hooked.send(make_update(1))
 

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from news.sources import Rejection, SourceDocument, read_sources
@@ -171,6 +171,7 @@ _WHOLE = pack({"a.txt": TEXT, "b/c.md": TEXT, "d.jsonl": '{"text": "Un."}'})
     st.lists(st.tuples(st.integers(0, len(_WHOLE) - 1), st.integers(0, 255)), max_size=6),
     st.integers(0, len(_WHOLE)),
 )
+@example([(328, 0), (333, 1)], 1)  # an entry without a name
 @settings(max_examples=300)
 @pytest.mark.filterwarnings("error")
 def test_any_damage_ends_in_documents_and_rejections(tmp_path_factory, changes, cut):

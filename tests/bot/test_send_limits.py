@@ -80,13 +80,13 @@ async def test_a_chat_left_alone_holds_up_no_other(limits, clock):
 
 
 async def test_a_reply_leaves_before_what_nobody_asked_for(limits, clock):
-    unasked = [sent_at(limits, clock, chat, Priority.UNASKED) for chat in range(1, 100)]
+    unasked = [sent_at(limits, clock, chat, Priority.UNASKED) for chat in range(1, 300)]
     replies = [sent_at(limits, clock, chat) for chat in range(500, 510)]
 
     times = await clock.run(*unasked, *replies)
 
     assert max(times[-10:]) <= 1.1
-    assert max(times[:-10]) > 3.0
+    assert max(times[:-10]) > 9.0
 
 
 async def test_a_reply_that_its_own_chat_holds_up_takes_nobodys_place(limits, clock):
@@ -112,16 +112,16 @@ async def test_chats_that_may_be_sent_to_at_once_are_forgotten(limits, clock, mo
 
 async def test_unasked_messages_leave_room_for_a_reply_at_any_moment(limits, clock):
     async def ask():
-        await clock.sleep(1.5)
+        await clock.sleep(3.5)
         asked = clock.now
         await limits.wait_for_turn(1_000, Priority.REPLY)
         return clock.now - asked
 
-    flood = [sent_at(limits, clock, chat, Priority.UNASKED) for chat in range(1, 76)]
+    flood = [sent_at(limits, clock, chat, Priority.UNASKED) for chat in range(1, 151)]
     *times, waited = await clock.run(*flood, ask())
 
     assert waited < 0.05
-    assert max(times) <= 75 / (30 * 0.95)
+    assert max(times) <= 150 / (30 * 0.95)
 
 
 async def test_an_unasked_message_does_not_wait_long_for_its_chat(limits, clock):

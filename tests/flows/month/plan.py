@@ -20,11 +20,11 @@ ZONES = (
 COUNTRIES = {"Japon": "partner/japan", "Chine": "partner/china", "Inde": "partner/india"}
 # Shares of the subscriptions, in thousandths.
 _RHYTHMS = {
-    Rhythm.INSTANT: 3,
-    Rhythm.DAILY: 10,
-    Rhythm.WEEKDAYS: 8,
-    Rhythm.WEEKLY: 60,
-    Rhythm.MONTHLY: 919,
+    Rhythm.INSTANT: 6,
+    Rhythm.DAILY: 14,
+    Rhythm.WEEKDAYS: 10,
+    Rhythm.WEEKLY: 90,
+    Rhythm.MONTHLY: 880,
 }
 _HOURS = (6, 7, 8, 9, 12, 18, 19, 20, 21, 23)
 # Most people leave the time as it is proposed: many digests are due at once.

@@ -10,6 +10,7 @@ from storage.deliveries import delete_closed
 from storage.engine import Database
 from storage.kept_answers import delete_answers
 from storage.replies import delete_replies
+from storage.request_counts import delete_request_counts
 from storage.subscriptions import purge_subscriptions
 from storage.told import forget_told
 from storage.usage import delete_usage
@@ -31,6 +32,7 @@ async def clear_old(database: Database, now: datetime) -> None:
         await forget_told(session, now - retention.TOLD)
         await delete_replies(session, now - retention.REPLIES)
         await delete_choices(session, now - retention.CHOICES)
+        await delete_request_counts(session, (now - retention.REQUESTS).date())
         await delete_usage(session, (now - retention.USAGE).date())
 
 

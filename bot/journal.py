@@ -38,11 +38,19 @@ class Journal:
 
     Notes on an update are tried again for as long as the database is away: what is not noted
     would be answered again.
+
+    Args:
+        database: The store.
+        bot_id: Telegram id of the bot.
+        riders: Takes what else is to be written; it goes with the notes, in their transaction.
     """
 
-    def __init__(self, database: Database, bot_id: int) -> None:
+    def __init__(
+        self, database: Database, bot_id: int, riders: Callable[[], Sequence[Work]] = tuple
+    ) -> None:
         self._database = database
         self._bot_id = bot_id
+        self._riders = riders
         self._notes: list[_Note] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -113,15 +121,15 @@ class Journal:
         try:
             while self._notes:
                 notes, self._notes = self._notes, []
-                await self._write(notes)
+                await self._write(notes, self._riders())
                 for note in notes:
                     note.written.set()
         finally:
             self._writing = None
 
-    async def _write(self, notes: Sequence[_Note]) -> None:
+    async def _write(self, notes: Sequence[_Note], riders: Sequence[Work] = ()) -> None:
         """Write notes in one transaction, again and again while the database is away."""
-        writing = all_directly([self._make_work(note) for note in notes])
+        writing = all_directly([*map(self._make_work, notes), *riders])
         for pause in _repeat_last(_PAUSES):
             try:
                 await self._database.write(writing)
@@ -132,7 +140,7 @@ class Journal:
                 )
                 await asyncio.sleep(pause)
             except StorageError as error:
-                await self._write_apart(notes, error)
+                await self._write_apart(notes, error, alone=not riders)
                 return
             else:
                 return
@@ -140,9 +148,11 @@ class Journal:
     def _make_work(self, note: _Note) -> Work:
         return lambda session: note.change(session, self._bot_id, *note.values)
 
-    async def _write_apart(self, notes: Sequence[_Note], error: StorageError) -> None:
-        """Write notes one by one, so that the one refused does not cost the others theirs."""
-        if len(notes) > 1:
+    async def _write_apart(
+        self, notes: Sequence[_Note], error: StorageError, *, alone: bool
+    ) -> None:
+        """Write notes one by one, so that what is refused does not cost the others theirs."""
+        if len(notes) > 1 or not alone:
             for note in notes:
                 await self._write([note])
             return

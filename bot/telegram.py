@@ -24,6 +24,7 @@ from bot.retries import ReplyRetrier
 from bot.setting_values import Hook
 from handlers.commands import publish_profile
 from handlers.context import CONTEXT_TYPES, BotApplication
+from handlers.kept_usage import keep_usage, restore_usage
 from handlers.operator_commands import publish_to_operators
 from handlers.register import ALLOWED_UPDATES, register_handlers
 from handlers.services import Services
@@ -170,7 +171,10 @@ async def serving(application: BotApplication, services: Services) -> AsyncItera
         CommandError: Telegram does not know the bot, or cannot be reached.
     """
     await _initialize(application)
-    journal = Journal(services.database, application.bot.id)
+    await restore_usage(application.bot_data, services)
+    journal = Journal(
+        services.database, application.bot.id, lambda: keep_usage(application.bot_data)
+    )
     dispatcher = Dispatcher(
         application.bot, journal, application.process_update, concurrency=CONCURRENCY
     )

@@ -41,6 +41,7 @@ async def explain_privacy(update: Update, context: BotContext) -> None:
         texts.count("privacy.following", retention.DELETED.days),
         texts.count("privacy.deliveries", retention.DELIVERIES.days),
         texts.count("privacy.told", retention.TOLD.days),
+        texts.count("privacy.requests", retention.REQUESTS.days),
         texts.count("privacy.updates", retention.UPDATES.days),
     ]
     html = "\n\n".join(
@@ -93,6 +94,7 @@ async def press_forget(
         await query.answer(texts("button.old"), show_alert=True)
         return
     if pressed.id == _ERASE:
+        context.bot_data.usage.leave_unkept(message.chat.id)
         erased = await forget_person(context.services.database, message.chat.id)
         logger.info(
             "A person was forgotten",

@@ -1,13 +1,16 @@
 """How much one person may ask for: within a minute, and in a day.
 
-Counted in memory: a bot that starts again counts anew.
+Counted in memory; `take_changed` and `restore` let the counts outlive a restart.
 """
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
+
+from storage.request_counts import RequestCount
 
 _BURST: Final = timedelta(minutes=1)
 _MOST_PEOPLE: Final = 10_000
@@ -52,6 +55,7 @@ class Usage:
 
     def __init__(self) -> None:
         self._people: dict[tuple[str, int], _Person] = {}
+        self._changed: set[tuple[str, int]] = set()
 
     def count(self, key: tuple[str, int], now: datetime, rates: Rates) -> Verdict:
         """Count one more request.
@@ -65,6 +69,7 @@ class Usage:
             Whether it is served. Of those that are not, the first one in a row is to be told so.
         """
         person = self._remember(key, now)
+        self._changed.add(key)
         while person.lately and now - person.lately[0] >= _BURST:
             person.lately.popleft()
         if rates.day and person.today >= rates.day:
@@ -75,6 +80,25 @@ class Usage:
         person.today += 1
         person.told = False
         return Verdict.FINE
+
+    def take_changed(self) -> list[RequestCount]:
+        """Return the counts that changed since this was last called."""
+        changed, self._changed = self._changed, set()
+        return [
+            RequestCount(*key, person.day, person.today, tuple(person.lately), person.told)
+            for key in sorted(changed)
+            if (person := self._people.get(key)) is not None
+        ]
+
+    def leave_unkept(self, person: int) -> None:
+        """Have nothing kept of what a person asked for, until they ask for more."""
+        self._changed = {key for key in self._changed if key[1] != person}
+
+    def restore(self, counts: Iterable[RequestCount]) -> None:
+        """Go on from the counts of an earlier process."""
+        for count in counts:
+            person = _Person(count.day, count.today, deque(count.lately), count.told)
+            self._people[count.kind, count.user_id] = person
 
     def _remember(self, key: tuple[str, int], now: datetime) -> _Person:
         if key not in self._people and len(self._people) >= _MOST_PEOPLE:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+REQUESTS: Final = timedelta(days=2)
+"""How long it is known how much a person asked for on a day."""
 UPDATES: Final = timedelta(days=3)
 """How long it is known that an update was handled; what it said is erased at once."""
 FOLLOW_UPS: Final = timedelta(minutes=30)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage import (  # noqa: F401 - part of the schema
     following_tables,
     reply_tables,
+    request_counts,
     usage_tables,
 )
 from storage.engine import Database

@@ -13,14 +13,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import following_tables, reply_tables, usage_tables
+from storage import following_tables, reply_tables, request_counts, usage_tables
 from storage.inbox import UpdateState
 from storage.tables import Base, ChatRow, InboxRow
 
 PERSONAL: Final = frozenset({"chat_id", "user_id", "owner_id"})
 """Names of the columns that bear the id of a chat or a person."""
 
-_SCHEMA: Final = (following_tables, reply_tables, usage_tables)
+_SCHEMA: Final = (following_tables, reply_tables, request_counts, usage_tables)
 """Modules whose tables are known once they are loaded."""
 _INBOX: Final = InboxRow.__tablename__
 

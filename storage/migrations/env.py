@@ -6,7 +6,12 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import following_tables, reply_tables, usage_tables  # noqa: F401 - part of the schema
+from storage import (  # noqa: F401 - part of the schema
+    following_tables,
+    reply_tables,
+    request_counts,
+    usage_tables,
+)
 from storage.tables import Base
 
 

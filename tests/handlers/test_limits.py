@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.demo.botapi import people
+from handlers.kept_usage import keep_usage, restore_usage
 from handlers.rates import Rates, Usage, Verdict
+from storage.direct import all_directly
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 KEY = ("other", 1)
@@ -84,6 +86,27 @@ async def test_taps_and_searches_are_limited_apart(talk, flows):
     assert [each.answer is None for each in searches] == [False] * 9 + [True]
     assert searches[8].answer is not None
     assert searches[8].answer["button"]["text"].startswith("Vous allez plus vite")
+
+
+@pytest.mark.usefixtures("limited")
+async def test_a_restart_goes_on_counting(talk, application, services, database):
+    for _ in range(3):
+        await talk.say("Combien ?")
+    await database.write(all_directly(keep_usage(application.bot_data)))
+    application.bot_data.usage = Usage()
+    await restore_usage(application.bot_data, services)
+
+    assert await talk.say("Combien ?") == []
+
+
+@pytest.mark.usefixtures("limited")
+async def test_what_one_asked_for_is_kept_once_and_not_after_it_is_erased(talk, application):
+    (offer,) = await talk.say("/oublier")
+    first, again = keep_usage(application.bot_data), keep_usage(application.bot_data)
+    await talk.press(offer, "Tout effacer")
+
+    assert (len(first), again) == (1, [])
+    assert keep_usage(application.bot_data) == []
 
 
 @pytest.mark.usefixtures("limited")

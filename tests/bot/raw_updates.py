@@ -1,0 +1,19 @@
+"""Updates as Telegram writes them, and those that an inbox still holds."""
+
+from typing import Any
+
+from bot.journal import Journal
+
+
+def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
+    message = {
+        "message_id": update_id,
+        "date": 1_754_017_200,
+        "chat": {"id": chat_id, "type": "private", "first_name": "Minh"},
+        "text": str(update_id),
+    }
+    return {"update_id": update_id, "message": message | changes}
+
+
+async def waiting(journal: Journal) -> list[int]:
+    return [update.update_id for update in await journal.find_waiting()]

@@ -9,14 +9,14 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from text.asked_time import ENGLISH_MONTHS, AskedTime
+from text.asked_time import AskedTime
+from text.calendar_names import ENGLISH_MONTHS, FOLDED_MONTHS
 from text.language import is_filler
 from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import is_stop_word, stem, stem_english, words
 from text.topics import Gazetteer
 from text.vocabulary import Vocabulary
-from text.written_dates import MONTHS
 
 # Credit for a word that stands for the one asked, against 1 for the word itself.
 _SYNONYM_CREDIT: Final = 0.75
@@ -174,9 +174,9 @@ def time_concepts(time: AskedTime, corpus: CorpusWords) -> list[Concept]:
         _, *rest = time.since.split("-")
         if rest:
             at = int(rest[0]) - 1
-            forms = {stem(MONTHS[at]): 1.0, stem_english(ENGLISH_MONTHS[at]): 1.0}
-            weight = corpus.weight(stem(MONTHS[at]))
-            concepts.append(Concept(forms, weight, MONTHS[at], of_time=True))
+            month, english = FOLDED_MONTHS[at], ENGLISH_MONTHS[at].lower()
+            forms = {stem(month): 1.0, stem_english(english): 1.0}
+            concepts.append(Concept(forms, corpus.weight(stem(month)), month, of_time=True))
         if len(rest) > 1:
             day = str(int(rest[1]))
             weight = corpus.weight(day)

@@ -10,10 +10,10 @@ from typing import Final, TypeVar
 from news.corpus_words import CorpusLexicon
 from news.query import Query, build_query, mend
 from text.asked_time import find_asked_time
+from text.calendar_names import FOLDED_MONTHS
 from text.question import parse_form
 from text.topics import Gazetteer
 from text.vectors import ENCODER_LANGUAGES, SentenceEncoder, Vector
-from text.written_dates import MONTHS
 
 _Result = TypeVar("_Result")
 
@@ -59,7 +59,7 @@ class Understanding:
         encoding = asyncio.create_task(self._encode(text))
         today = self._today()
         time = find_asked_time(text, today)
-        weighed = " ".join([text, *MONTHS, *time.years]) if time else text
+        weighed = " ".join([text, *FOLDED_MONTHS, *time.years]) if time else text
         corpus = await self._lexicon.words_for(weighed, form.language)
         query = await self.run(
             lambda: build_query(

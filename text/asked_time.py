@@ -6,31 +6,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from text.calendar_names import ENGLISH_MONTHS, FOLDED_MONTHS
 from text.terms import fold_letters
-from text.written_dates import MONTHS
 
 # How many years a question may reach back or span: nobody asks of more at once.
 _MOST_YEARS: Final = 60
-ENGLISH_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTHS: Final = (*FOLDED_MONTHS, *(name.lower() for name in ENGLISH_MONTHS))
 _MONTH_NUMBERS: Final = {
-    **{name: at for at, name in enumerate(MONTHS, 1)},
-    **{name: at for at, name in enumerate(ENGLISH_MONTHS, 1)},
+    **{name: at % 12 + 1 for at, name in enumerate(_MONTHS)},
     **{f"thang {at}": at for at in range(1, 13)},
 }
-_MONTH: Final = rf"(?:{'|'.join((*MONTHS, *ENGLISH_MONTHS))}|thang (?:1[0-2]|0?[1-9]))"
+_MONTH: Final = rf"(?:{'|'.join(_MONTHS)}|thang (?:1[0-2]|0?[1-9]))"
 _YEAR: Final = r"(?:19|20)\d\d(?![\d-]|[.,]\d)"
-_POINT: Final = (
-    rf"(?:(?:le |the |ngay |on )?(?:(?P<day{{n}}>\d{{{{1,2}}}})(?:er|st|nd|rd|th)?[ /]+(?:de |of )?)?"
-    rf"(?P<month{{n}}>{_MONTH}),?[ /]+(?:de |of |nam )?)?"
-    rf"(?:(?:l'annee|the year|nam) )?(?P<year{{n}}>{_YEAR})"
-)
 
 
-def _point(n: str) -> str:
-    return _POINT.format(n=n)
+def _month(n: str) -> str:
+    """Return the pattern of a month, with or without its day, before a year; its groups marked."""
+    return (
+        rf"(?:(?:le |the |ngay |on )?(?:(?P<day{n}>\d{{1,2}})(?:er|st|nd|rd|th)?[ /]+(?:de |of )?)?"
+        rf"(?P<month{n}>{_MONTH}),?[ /]+(?:de |of |nam )?)"
+    )
+
+
+def _point(n: str, *, month: str = "?") -> str:
+    """Return the pattern of a year, and of the month before it, which may be missing."""
+    return rf"{_month(n)}{month}(?:(?:l'annee|the year|nam) )?(?P<year{n}>{_YEAR})"
 
 
 _EDGE: Final = (
@@ -52,7 +52,7 @@ _IN: Final = re.compile(
     rf"\b(?:en|au cours de|pendant|durant|courant|l'annee|in|during|in the year|vao|trong|nam|le|on|ngay|"
     rf"au mois de|des?)\b (?:l'annee |nam )?{_EDGE}{_point('1')}"
 )
-_MONTH_YEAR: Final = re.compile(rf"\b{_point('1').replace(')?(?:(?:l', ')(?:(?:l', 1)}")
+_MONTH_YEAR: Final = re.compile(rf"\b{_point('1', month='')}")
 _YEAR_ALONE: Final = re.compile(rf"(?<![\d.,-]){_point('1')}")
 _UNITS: Final = {
     "jour": 1, "day": 1, "ngay": 1, "semaine": 7, "week": 7, "tuan": 7,

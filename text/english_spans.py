@@ -3,11 +3,9 @@
 import re
 from typing import Final
 
+from text.calendar_names import ANY_ENGLISH_MONTH
 from text.spans import Span, SpanKind, collect_spans
 
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE: Final = r"(?:thousand|million|billion|trillion)"
 _SPELLED: Final = (
@@ -46,8 +44,9 @@ _PATTERNS: Final = (
     (
         SpanKind.DATE,
         re.compile(
-            rf"(?<![\w,.-])(?:\d{{1,2}} (?:{_MONTHS})(?:,? {_YEAR})?"
-            rf"|(?:{_MONTHS}) \d{{1,2}}(?:, {_YEAR})?(?!\d)|(?:{_MONTHS}) {_YEAR}"
+            rf"(?<![\w,.-])(?:\d{{1,2}} (?:{ANY_ENGLISH_MONTH})(?:,? {_YEAR})?"
+            rf"|(?:{ANY_ENGLISH_MONTH}) \d{{1,2}}(?:, {_YEAR})?(?!\d)"
+            rf"|(?:{ANY_ENGLISH_MONTH}) {_YEAR}"
             rf"|{_YEAR}(?![\d,.]\d)(?! ?%))(?!\w)"
         ),
     ),

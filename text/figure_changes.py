@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from text.calendar_names import ENGLISH_MONTHS, MONTHS
 from text.english_spans import find_english_spans
 from text.spans import Span, SpanKind, find_spans
 from text.terms import analyze, fold, words
@@ -68,10 +69,9 @@ _ELSEWHERE: Final = re.compile(
 _RELATIVE_TIME: Final = re.compile(
     r"\b(?:cette année|l['’]an (?:dernier|passé|prochain)|l['’]année (?:dernière|passée|prochaine)"
     r"|(?:premier|deuxième|troisième|quatrième|dernier)s? (?:trimestre|semestre|mois)|trimestre"
-    r"|semestre|hier|demain|prochain\w*|dernier|dernière|janvier|février|mars|avril|mai|juin"
-    r"|juillet|août|septembre|octobre|novembre|décembre|last \w+|next \w+|this \w+|yesterday"
-    r"|tomorrow|quarter|half|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|d['’]ici|by (?:19|20)\d\d|(?:19|20)\d\d)\b"
+    r"|semestre|hier|demain|prochain\w*|dernier|dernière|last \w+|next \w+|this \w+|yesterday"
+    rf"|tomorrow|quarter|half|{'|'.join((*MONTHS, *ENGLISH_MONTHS))}"
+    r"|d['’]ici|by (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _POLARITY: Final = frozenset(
     "ne n pas sans aucun aucune non hors sauf jamais no not never without except excluding "
@@ -158,7 +158,7 @@ class Statement:
 
     def is_by(self, span: Span) -> bool:
         """Tell whether a figure says by how much something changed, or of how much it is."""
-        return words(self.text[: span.start])[-1:] in ([word] for word in _BY)
+        return not _BY.isdisjoint(words(self.text[: span.start])[-1:])
 
     def wording(self, span: Span) -> str:
         """Return a figure with what says before it how exact it is: "plus de 300"."""

@@ -8,40 +8,37 @@ import re
 from hashlib import blake2b
 from typing import Final
 
+from text.calendar_names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, FOLDED_MONTHS, WEEKDAYS
 from text.terms import fold
 
 NAME_BIT: Final = 1
 HEAD_BIT: Final = 2
 
-_MONTHS: Final = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "january february march april may june july august september october november december",
-)
-_MONTH: Final = {word: at for line in _MONTHS for at, word in enumerate(line.split(), 1)}
+_ENGLISH_MONTHS: Final = tuple(name.lower() for name in ENGLISH_MONTHS)
+_MONTH: Final = {
+    name: at for names in (FOLDED_MONTHS, _ENGLISH_MONTHS) for at, name in enumerate(names, 1)
+}
 # A day goes with its month, and the number of an edition is no amount.
 _FIGURE: Final = re.compile(
-    rf"(?:(?P<month>{'|'.join(_MONTHS[1].split())}) )?(?P<figure>\d+(?:[.,]\d+)*(?: \d{{3}}\b)*)"
+    rf"(?:(?P<month>{'|'.join(_ENGLISH_MONTHS)}) )?(?P<figure>\d+(?:[.,]\d+)*(?: \d{{3}}\b)*)"
     rf"(?: ?(?P<rank>er?|[eè]me|th|nd|rd|st)\b)?(?: (?P<then>{'|'.join(_MONTH)})\b)?"
 )
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _WORD: Final = re.compile(r"[a-z]+")
 # A capital that opens a sentence makes no name.
 _NAME: Final = re.compile(r"(?<=[\w,;(’'\-] )[^\W\d_a-zà-ÿ][^\W\d_]+|(?<=[’'-])[A-ZÀ-Ý][^\W\d_]+")
-_WEEKDAYS: Final = (
-    "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "monday tuesday wednesday thursday friday saturday sunday",
-)
 # One and two say too little: they stand in any text.
 _NUMBERS: Final = (
     "trois quatre cinq six sept huit neuf dix onze douze",
     "three four five six seven eight nine ten eleven twelve",
 )
 _SAID: Final = {
-    word: value
-    for lines, first, form in ((_WEEKDAYS, 0, "day {}"), (_NUMBERS, 3, "{}"))
-    for line in lines
-    for number, word in enumerate(line.split(), first)
-    for value in (form.format(number),)
+    **{
+        name.lower(): f"day {at}"
+        for names in (WEEKDAYS, ENGLISH_WEEKDAYS)
+        for at, name in enumerate(names)
+    },
+    **{word: f"{number}" for line in _NUMBERS for number, word in enumerate(line.split(), 3)},
 }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from text.calendar_names import ANY_MONTH, ANY_WEEKDAY
+
 
 class SpanKind(StrEnum):
     """What a span says."""
@@ -38,11 +40,6 @@ class Span:
     unit: str = ""
 
 
-_MONTHS: Final = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
-    "décembre|decembre"
-)
-_WEEKDAYS: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _SPELLED_WORD: Final = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|"
     "vingts?|trente|quarante|cinquante|soixante|cents?|mille"
@@ -83,13 +80,13 @@ _RANK: Final = re.compile(
 _YEAR: Final = r"(?:1[0-9]|20)\d{2}"
 _PERIOD: Final = re.compile(
     rf"(?<![\w-])(?:{_YEAR} ?[-–—] ?{_YEAR}|(?:de|entre) {_YEAR} (?:à|et) {_YEAR}"
-    rf"|(?:du|entre le) (?:1er|\d{{1,2}})(?: (?:{_MONTHS}))? (?:au|et le) (?:1er|\d{{1,2}}) "
-    rf"(?:{_MONTHS})(?: {_YEAR})?)(?!\w)",
+    rf"|(?:du|entre le) (?:1er|\d{{1,2}})(?: (?:{ANY_MONTH}))? (?:au|et le) (?:1er|\d{{1,2}}) "
+    rf"(?:{ANY_MONTH})(?: {_YEAR})?)(?!\w)",
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
-    rf"(?<!\w)(?:(?:(?:{_WEEKDAYS}) )?(?:1er|\d{{1,2}})(?:(?: (?:et|ou) |[-–])\d{{1,2}})?"
-    rf" (?:{_MONTHS})(?: {_YEAR})?|(?:fin |début |mi-)?(?:{_MONTHS}) {_YEAR}"
+    rf"(?<!\w)(?:(?:(?:{ANY_WEEKDAY}) )?(?:1er|\d{{1,2}})(?:(?: (?:et|ou) |[-–])\d{{1,2}})?"
+    rf" (?:{ANY_MONTH})(?: {_YEAR})?|(?:fin |début |mi-)?(?:{ANY_MONTH}) {_YEAR}"
     rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}"
     rf"|(?:fin |début |mi-)?{_YEAR}(?![\d,.]\d)"
     rf"|(?:années?|siècle) {_YEAR}|[IVX]+(?:er|e|ème) siècle|\d{{1,2}}(?:e|ème) siècle"

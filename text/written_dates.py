@@ -7,35 +7,29 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from text.calendar_names import (
+    ANY_ENGLISH_MONTH,
+    ANY_ENGLISH_WEEKDAY,
+    ANY_MONTH,
+    ANY_WEEKDAY,
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
+    FOLDED_MONTHS,
+    WEEKDAYS,
+)
 from text.terms import fold
 
-WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS: Final = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin",
-    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-)  # fmt: skip
-
-_ACCENTED: Final = (
-    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
-)
 _DAY: Final = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?<![\w.,/-])(?P<day>\d{{1,2}})(?:er)? "
-    rf"(?P<month>{_ACCENTED})\b(?: (?P<year>(?:19|20)\d\d)\b)?",
+    rf"(?:\b(?P<weekday>{ANY_WEEKDAY}) )?(?<![\w.,/-])(?P<day>\d{{1,2}})(?:er)? "
+    rf"(?P<month>{ANY_MONTH})\b(?: (?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
-ENGLISH_WEEKDAYS: Final = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
-ENGLISH_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # With their capitals: "may" and "march" are words.
 _ENGLISH_DAY: Final = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(ENGLISH_WEEKDAYS)}),? )?(?:"
+    rf"(?:\b(?P<weekday>{ANY_ENGLISH_WEEKDAY}),? )?(?:"
     r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?"
-    rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})"
-    rf"|\b(?P<month2>{'|'.join(ENGLISH_MONTHS)}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.]\d))"
+    rf"(?P<month>{ANY_ENGLISH_MONTH})"
+    rf"|\b(?P<month2>{ANY_ENGLISH_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.]\d))"
     r"\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$")
@@ -71,7 +65,7 @@ def find_days(text: str) -> Iterator[WrittenDate]:
 
 
 def _read_french(match: re.Match[str]) -> WrittenDate:
-    month = MONTHS.index(fold(match["month"])) + 1
+    month = FOLDED_MONTHS.index(fold(match["month"])) + 1
     named = match["weekday"]
     weekday = WEEKDAYS.index(named.casefold()) if named else None
     return _make_day(match, int(match["day"]), month, weekday)

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from text.calendar_names import MONTHS
 from text.clean.edits import Edit
 from text.clean.lexicon import LETTERS, zipf
 from text.clean.remembered import remember_paragraphs
-from text.clean.words import FUNCTION_WORDS, MONTHS, UNITS
+from text.clean.words import FUNCTION_WORDS, UNITS
 
 _CHUNK = re.compile(r"\S+")
 _LINK_SIGNS = ("://", "www.", "@")

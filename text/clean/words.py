@@ -54,21 +54,6 @@ WORDS_BEFORE_APOSTROPHE = ELISIONS | frozenset(
 UNITS = frozenset(
     "e er ère ers ères re res nd nde nds ndes ème èmes eme emes th st rd h min mn s ms km m cm mm "
     "ha kg g mg t l cl ml go mo ko gb mb kb tb to kw mw gw kwh mwh gwh twh hz khz mhz ghz v w c f "
-    "k d p b x bis ter md mds mrd mrds eur usd vnd ans g".split()
+    "k d p b x bis ter md mds mrd mrds eur usd vnd ans".split()
 )
 """What stays glued to a number: ordinals, units, screen sizes ("5G", "58e", "20h", "3D")."""
-
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)

@@ -83,6 +83,14 @@ def test_a_date_before_the_title_is_a_given_date():
     assert not article.published_estimated
 
 
+@pytest.mark.parametrize("date", ["2024-73", "2024-00", "2024-02-30", "1024"])
+def test_a_date_that_no_calendar_has_stays_in_the_title(date):
+    article = clean_page(f" date {date} Un titre\n\nUn chapeau.\n\nUn corps.").article
+
+    assert article.published is None
+    assert article.title == f"date {date} Un titre"
+
+
 @pytest.mark.parametrize(
     ("foot", "publisher"),
     [("VNA/CVN", "VNA/CVN"), ("– VNA", "VNA"), ("-VNA", "VNA"), ("Lan Anh - Hoa/CVN", "CVN")],

@@ -13,6 +13,7 @@ from text.clean.repairs import repair_paragraphs
 from text.clean.teasers import Teaser, cut_teasers, read_teasers
 from text.clean.values import CleanPage, CleanText, TextRepair
 from text.clean.wrapped import join_wrapped
+from text.written_dates import parse_given_date
 
 CLEANER_VERSION = 1
 """Raised whenever the same page may come out otherwise, so that stored pages are cleaned anew."""
@@ -142,7 +143,10 @@ def _read_title(line: str) -> tuple[TrackedText, str | None]:
     while match := _GIVEN_DATE.match(line, end) or _HEADING.match(line, end):
         is_date = match.re is _GIVEN_DATE
         if is_date:
-            published = published or match["date"]
+            given = parse_given_date(match["date"])
+            if given is None:
+                break
+            published = published or given
         if match.end() == len(line):
             break
         rule = rule or ("given-date" if is_date else "heading")

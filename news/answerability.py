@@ -23,6 +23,7 @@ from text.particles import Particle, particle_before
 from text.persons import read_roles
 from text.question import AnswerKind
 from text.terms import is_stop_word, stem, words
+from text.topics.ids import is_theme
 from text.word_classes import WordClass, word_class
 
 Rows = NDArray[np.float32]
@@ -52,7 +53,6 @@ _QUALIFIERS: Final = frozenset(
     "vice adjoint adjointe ancien ancienne ex futur suppleant honoraire premier premiere".split()
 )
 _AGENTS: Final = frozenset({Particle.NONE, Particle.BY})
-_PLACED: Final = ("partner/", "member/", "framework/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Asked:
             particles={
                 mention.topic: particle_before(query.text, mention.start)
                 for mention in query.topics
-                if mention.topic.startswith(_PLACED)
+                if not is_theme(mention.topic)
             },
             typed=frozenset(words(query.text)),
         )

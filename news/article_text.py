@@ -14,11 +14,12 @@ import numpy as np
 
 from news.naming import Naming
 from storage.records import ArticleHead, Mention, Passage
-from text.english_spans import find_english_spans
+from text.english_spans import find_spans_in
 from text.similarity import pad_words
-from text.spans import Span, find_spans
+from text.spans import Span
 from text.terms import word_set, words
 from text.tokens import TokenSequence, tokenize
+from text.topics.ids import is_party, is_theme
 from text.vectors import Vector, unpack_vectors
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
@@ -57,7 +58,7 @@ class Sentence:
         named = [
             (m.start, m.end, m.topic)
             for m in self.mentions
-            if m.topic is not None and not m.topic.startswith("theme/")
+            if m.topic is not None and not is_theme(m.topic)
         ]
         return tokenize(self.text, named, offset=self.start, language=self.language)
 
@@ -113,17 +114,12 @@ class Sentence:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Its numbers, amounts, ranks and dates."""
-        find = find_english_spans if self.language == "en" else find_spans
-        return tuple(find(self.text))
+        return tuple(find_spans_in(self.text, self.language))
 
     @cached_property
     def parties(self) -> frozenset[str]:
         """The partners and members it names."""
-        return frozenset(
-            m.topic
-            for m in self.mentions
-            if m.topic is not None and m.topic.startswith(("partner/", "member/"))
-        )
+        return frozenset(m.topic for m in self.mentions if m.topic and is_party(m.topic))
 
 
 @dataclass(frozen=True)

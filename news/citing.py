@@ -1,6 +1,7 @@
-"""Cites a verbatim part of an article."""
+"""Cites verbatim parts of articles."""
 
 from news.answers import Source
+from news.article_text import ArticleText
 from storage.records import Article, ArticleHead
 
 
@@ -31,3 +32,14 @@ def cite(
         passage=passage,
         story=article.story,
     )
+
+
+def quote(article: ArticleText, start: int, end: int, passage: int | None = None) -> Source:
+    """Cite what an article that was read has between two boundaries of its sentences."""
+    return cite(article.head, article.slice(start, end), start, passage=passage)
+
+
+def quote_sentence(article: ArticleText, place: int) -> Source:
+    """Cite one sentence of an article that was read."""
+    sentence = article.sentences[place]
+    return cite(article.head, sentence.text, sentence.start, passage=sentence.passage)

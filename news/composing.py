@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from news.answers import DEFAULT_CONFIDENCE, Answer, Source
-from news.article_text import ArticleText
-from news.citing import cite
+from news.citing import quote
 from news.evidence import Verdict, judge, weigh
 from news.finding import Finding
 from news.judging import judge_sentences
@@ -154,8 +153,3 @@ def make_source(found: Found) -> Source:
     first = article.sentences[place - found.reading.sentences + 1]
     last = article.sentences[place]
     return quote(article, first.start, last.end, last.passage)
-
-
-def quote(article: ArticleText, start: int, end: int, passage: int | None = None) -> Source:
-    """Quote part of an article's text, verbatim."""
-    return cite(article.head, article.slice(start, end), start, passage=passage)

@@ -16,6 +16,7 @@ from text.question_rules import LIGHT_BEGINNINGS
 from text.synonyms import load_synonyms
 from text.terms import is_stop_word, stem, stem_english, words
 from text.topics import Gazetteer
+from text.topics.ids import is_party
 from text.vocabulary import Vocabulary
 
 # Credit for a word that stands for the one asked, against 1 for the word itself.
@@ -72,7 +73,7 @@ class Concept:
     @property
     def is_party(self) -> bool:
         """Whether it is a partner or a member."""
-        return self.topic is not None and self.topic.startswith(("partner/", "member/"))
+        return is_party(self.topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from storage.index.base import SearchIndex
 from text.publishers import name_publishers
 from text.terms import words as text_words
 from text.topics import Gazetteer
+from text.topics.ids import is_theme
 from text.vocabulary import Vocabulary
 
 # Words that put a question in any of the three languages; a typo in one of them is mended too.
@@ -106,7 +107,7 @@ class CorpusLexicon:
         forms = [form for topic in self._gazetteer.pack.topics for form in topic.proper_forms]
         named = {word for form in forms for word in text_words(form)}
         vocabulary = await asyncio.to_thread(Vocabulary, words, named | _QUESTION_WORDS)
-        about = [count for count in counts if count.about and not count.topic.startswith("theme/")]
+        about = [count for count in counts if count.about and not is_theme(count.topic)]
         about.sort(key=lambda count: (not count.topic.startswith("partner/"), -count.about))
         ids = tuple(count.topic for count in about)
         names = name_publishers(publishers, self._gazetteer.pack.publishers)

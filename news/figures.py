@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from storage.records import Article
-from text.english_spans import find_english_spans
+from text.english_spans import find_spans_in
 from text.sentences import split_sentences
-from text.spans import Span, SpanKind, find_spans
+from text.spans import Span, SpanKind
 from text.terms import analyze
 
 MOST_FIGURES: Final = 5
@@ -102,12 +102,11 @@ def word_figures(sentence: str, spans: Iterable[Span]) -> list[tuple[str, float]
 
 
 def _find_figures(article: Article) -> Iterator[FoundFigure]:
-    find = find_english_spans if article.language == "en" else find_spans
     title = set(analyze(article.title, article.language))
     for place, (start, sentence) in enumerate(_sentences(article)):
         if not _may_count(sentence):
             continue
-        figures = word_figures(sentence, find(sentence))
+        figures = word_figures(sentence, find_spans_in(sentence, article.language))
         if not figures:
             continue
         shared = title.intersection(analyze(sentence, article.language))

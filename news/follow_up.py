@@ -23,6 +23,7 @@ from text.question import AnswerKind, Form, parse_form
 from text.question_rules import ROLE
 from text.terms import fold, fold_letters, is_stop_word, word_spans, words
 from text.topics import Gazetteer, TopicMention
+from text.topics.ids import is_theme
 
 # A follow-up that names more than this many new things is a question of its own.
 _SLOT_WORDS: Final = 3
@@ -93,7 +94,7 @@ def follow(  # noqa: PLR0911 -- one return a wish
     rest = question[lead.end() :] if lead else question
     if lead and not words(rest):
         return Turn("", Wish.NOTHING, before=before)
-    topics = [m for m in gazetteer.find_fuzzy(rest) if not m.topic.startswith("theme/")]
+    topics = [m for m in gazetteer.find_fuzzy(rest) if not is_theme(m.topic)]
     time = find_asked_time(rest, today)
     form = parse_form(rest)
     slot = _Slot(rest, form, tuple(topics), time)

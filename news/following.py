@@ -17,7 +17,7 @@ from news.following_rules import (
 )
 from storage.following import Combination, Salience
 from text.rhythms import RhythmRequest, parse_rhythm
-from text.terms import fold, words
+from text.terms import blank_out, fold, fold_letters, words
 from text.topics import Gazetteer
 
 _ELISION: Final = re.compile(r"^[dl]['’]", re.IGNORECASE)
@@ -94,7 +94,7 @@ def parse_following(
     shunned = _read_names(unwanted, gazetteer, known_words)
     combination = Combination(
         topics=named.topics,
-        any_of=bool(OR.search(_aligned(wanted))) and len(named.topics) + len(named.words) > 1,
+        any_of=bool(OR.search(fold_letters(wanted))) and len(named.topics) + len(named.words) > 1,
         words=named.words,
         without_topics=shunned.topics,
         # A word that the corpus has not had yet may well come: it is shunned all the same.
@@ -106,7 +106,7 @@ def parse_following(
 
 def is_follow_request(text: str) -> bool:
     """Tell whether a plain message asks to be told of something, rather than asks a question."""
-    folded = _aligned(text.strip())
+    folded = fold_letters(text.strip())
     if _WANTS.match(folded):
         return True
     match = LEAD_INS.match(folded)
@@ -124,23 +124,23 @@ def _at_once(rhythm: RhythmRequest) -> RhythmRequest:
 def _strip_lead_ins(text: str) -> tuple[str, bool]:
     """Blank out the words around what is named; tell whether they ask to be told at once."""
     at_once = False
-    folded = _aligned(text)
+    folded = fold_letters(text)
     for match in LEAD_INS.finditer(folded):
         at_once = at_once or bool(match.group("at_once"))
-        text = _blank(text, *match.span())
+        text = blank_out(text, match.span())
     return text, at_once
 
 
 def _read_salience(text: str) -> tuple[str, Salience]:
     for rule, salience in ((ANY_MENTION, Salience.NAMED), (ONLY_MAIN, Salience.MAIN)):
-        match = rule.search(_aligned(text))
+        match = rule.search(fold_letters(text))
         if match:
-            return _blank(text, *match.span()), salience
+            return blank_out(text, match.span()), salience
     return text, Salience.ABOUT
 
 
 def _split_exclusions(text: str) -> tuple[str, str]:
-    match = EXCLUSION.search(_aligned(text))
+    match = EXCLUSION.search(fold_letters(text))
     if match is None:
         return text, ""
     rest = text[match.end() :]
@@ -192,12 +192,3 @@ def _spaced(text: str) -> str:
 
 def _once(phrases: Sequence[str]) -> tuple[str, ...]:
     return tuple({fold(phrase): phrase for phrase in reversed(phrases)}.values())[::-1]
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
-
-
-def _aligned(text: str) -> str:
-    """Fold a text letter by letter, so that offsets in it are offsets in the text."""
-    return "".join(fold(letter)[:1] or " " for letter in text)

@@ -1,7 +1,7 @@
 """A question made ready for matching: typos mended, topics found, words weighed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,9 @@ from text.publishers import find_publisher
 from text.question import MAX_QUESTION, Form, parse_form
 from text.shorthand import expand_shorthand
 from text.synonyms import load_synonyms
-from text.terms import fold, is_stop_word, stem, stem_english, word_spans, words
+from text.terms import blank_out, fold, is_stop_word, stem, stem_english, word_spans, words
 from text.topics import Gazetteer, TopicMention
+from text.topics.ids import is_theme
 from text.vectors import Vector
 from text.vocabulary import Vocabulary
 
@@ -129,11 +130,11 @@ def build_query(
     time = find_asked_time(text, today) if today else None
     publisher = find_publisher(text, corpus.publishers)
     # Neither is what the question is about: blanks in their place keep the offsets.
-    about = _blank(text, [(part.start, part.end) for part in (time, publisher) if part])
+    about = blank_out(text, *((part.start, part.end) for part in (time, publisher) if part))
     topics = tuple(
         mention
         for mention in gazetteer.find_fuzzy(about, known_words=corpus.vocabulary)
-        if not mention.topic.startswith("theme/")
+        if not is_theme(mention.topic)
     )
     concepts = [_topic_concept(text, mention, corpus, gazetteer) for mention in topics]
     free = _free_words(about, topics, form)
@@ -153,12 +154,6 @@ def build_query(
         since=time.since if time and of_days else None,
         until=time.until if time and of_days else None,
     )
-
-
-def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _topic_concept(

@@ -6,8 +6,8 @@ from typing import Final
 
 from text.pipeline import Entity
 from text.terms import words
+from text.topics.ids import is_party, is_theme
 
-_COUNTRIES: Final = ("partner/", "member/")
 # What a title calls the countries that its article presents, and the topics that these are.
 _ANNOUNCED: Final = {
     "partenaires": "partner/",
@@ -45,9 +45,9 @@ def find_presented(
     """
     kinds = {_ANNOUNCED[word] for word in words(text[:title_end]) if word in _ANNOUNCED}
     named = [entity for entity in entities if entity.start < title_end and entity.topic]
-    if not kinds or any(not (entity.topic or "").startswith("theme/") for entity in named):
+    if not kinds or any(not is_theme(entity.topic) for entity in named):
         return frozenset()
-    countries = [entity for entity in entities if (entity.topic or "").startswith(_COUNTRIES)]
+    countries = [entity for entity in entities if is_party(entity.topic)]
     presented = frozenset(
         topic
         for start, end in sentences

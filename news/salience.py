@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from text.pipeline import Entity
+from text.topics.ids import is_party, is_theme
 
 TITLE_WEIGHT: Final = 4.0
 LEAD_WEIGHT: Final = 2.0
@@ -23,8 +24,6 @@ PLACE_EVIDENCE: Final = 0.6
 _PLACE_WEIGHT: Final = 0.5
 _LIST_GAP: Final = 30  # letters between two names of one list: " (UE), la République de "
 _LONGEST_PLAIN_LIST: Final = 3
-_LIST_KINDS: Final = ("partner/", "member/")
-_THEME: Final = "theme/"
 
 _ABOUT_SHARE: Final = 0.12
 """Least share of the leading topic's weight: in a long text three passing mentions are little."""
@@ -83,9 +82,9 @@ def _read_headline(entities: Iterable[Entity], layout: Layout) -> set[str]:
             continue
         if entity.start < layout.lead_end:
             headline.add(topic)
-        elif entity.start < layout.opening_end and not topic.startswith(_THEME):
+        elif entity.start < layout.opening_end and not is_theme(topic):
             opening.add(topic)
-    if all(topic.startswith(_THEME) for topic in headline):
+    if all(is_theme(topic) for topic in headline):
         headline |= opening
     return headline
 
@@ -99,7 +98,7 @@ def _share_lists(entities: Sequence[Entity]) -> list[float]:
     shares = [1.0] * len(entities)
     run: list[int] = []
     for index, entity in enumerate(entities):
-        if not (entity.topic or "").startswith(_LIST_KINDS):
+        if not is_party(entity.topic):
             continue
         if run and entity.start - entities[run[-1]].end > _LIST_GAP:
             _share(run, entities, shares)
@@ -125,4 +124,4 @@ def _weigh(entity: Entity, layout: Layout) -> float:
         weight = 1.0 if entity.start < layout.body_end else 0.5
     if _is_meeting_place(entity, layout):
         weight *= _PLACE_WEIGHT
-    return weight * (THEME_WEIGHT if (entity.topic or "").startswith(_THEME) else 1.0)
+    return weight * (THEME_WEIGHT if is_theme(entity.topic) else 1.0)

@@ -6,7 +6,7 @@ from typing import Final
 
 from news.answers import Source, Tie
 from news.article_text import ArticleText, read_article
-from news.composing import quote
+from news.citing import quote_sentence
 from news.telling import score_form
 from storage.articles import find_neighbours
 from storage.engine import Database
@@ -63,26 +63,29 @@ async def find_shared(
     return shared
 
 
-async def find_ties(
-    database: Database, topic: str, kind: str, *, read: Read | None = None
-) -> list[Tie]:
-    """Find what ties a topic to others: the frameworks of a party, the parties of a framework.
+def read_from(database: Database) -> Read:
+    """Return what reads articles from the store, each time anew."""
 
-    Args:
-        database: The store.
-        topic: Id of the topic.
-        kind: Its kind; a theme has no ties.
-        read: Reads articles; by default from the store, each time anew.
-
-    Returns:
-        Those that most articles name with it, each with a sentence that names both.
-    """
-
-    async def read_anew(heads: Sequence[ArticleHead]) -> list[ArticleText]:
+    async def read(heads: Sequence[ArticleHead]) -> list[ArticleText]:
         async with database.session() as session:
             passages = await find_neighbours(session, [head.id for head in heads])
         return [read_article(passages[head.id]) for head in heads if head.id in passages]
 
+    return read
+
+
+async def find_ties(database: Database, read: Read, topic: str, kind: str) -> list[Tie]:
+    """Find what ties a topic to others: the frameworks of a party, the parties of a framework.
+
+    Args:
+        database: The store.
+        read: Reads articles.
+        topic: Id of the topic.
+        kind: Its kind; a theme has no ties.
+
+    Returns:
+        Those that most articles name with it, each with a sentence that names both.
+    """
     if kind not in ("partner", "member", _KIND):
         return []
     other = "partner" if kind == _KIND else _KIND
@@ -90,8 +93,10 @@ async def find_ties(
         counts = await count_named_with(session, topic, kind=other)
     ties: list[Tie] = []
     for tied, count in list(counts.items())[: 2 * _TIES]:
-        source = await find_together(database, read or read_anew, topic, tied)
-        if source is not None and len(ties) < _TIES:
+        if len(ties) == _TIES:
+            break
+        source = await find_together(database, read, topic, tied)
+        if source is not None:
             others = await _parties_of(database, tied, topic) if other == _KIND else ()
             ties.append(Tie(tied, count, source, others))
     return ties
@@ -115,10 +120,4 @@ async def find_together(database: Database, read: Read, first: str, second: str)
         if {first, second} <= sentence.forms and sentence.is_readable and place > 0
     ]
     best = max(found, key=lambda item: item[:2], default=None)
-    return None if best is None else cite(best[2], best[3])
-
-
-def cite(article: ArticleText, place: int) -> Source:
-    """Cite one sentence of an article."""
-    sentence = article.sentences[place]
-    return quote(article, sentence.start, sentence.end, sentence.passage)
+    return None if best is None else quote_sentence(best[2], best[3])

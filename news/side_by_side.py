@@ -7,12 +7,13 @@ from typing import Final
 
 from news.answers import Source
 from news.article_text import ArticleText, Sentence
+from news.citing import quote_sentence
 from news.comparison import Side, split_comparison
 from news.concepts import Concept
 from news.figures import word_figures
 from news.finding import Finder
 from news.query import Query
-from news.sharing import SharedFramework, cite, find_shared
+from news.sharing import SharedFramework, find_shared
 from news.stories import once
 from news.telling import score_form
 from news.understanding import Understanding
@@ -20,6 +21,7 @@ from storage.articles import find_articles
 from storage.engine import Database
 from text.question import AnswerKind
 from text.topics import Gazetteer
+from text.topics.ids import is_theme
 
 _LEAST_SIDES: Final = 2
 # Articles about a topic that are looked through, and those of them that are read.
@@ -203,7 +205,7 @@ class Comparer:
         """Tell whether a sentence names a topic, or one of the forms of a word."""
         if concept.topic is None:
             return any(form in sentence.forms for form in concept.credits)
-        if not concept.topic.startswith("theme/"):
+        if not is_theme(concept.topic):
             return concept.topic in sentence.forms
         # Themes are noted of articles, not of sentences.
         found = self._gazetteer.find_topics(sentence.text)
@@ -214,7 +216,7 @@ def _split(query: Query) -> list[Side]:
     """Split a request into its topics; a theme beside a partner is no side of its own."""
     form = replace(query.form, kind=AnswerKind.COMPARISON)
     sides = split_comparison(replace(query, form=form))
-    themes = [side for side in sides if side.topic.startswith("theme/")]
+    themes = [side for side in sides if is_theme(side.topic)]
     return sides if len(themes) in (0, len(sides)) else []
 
 
@@ -231,7 +233,7 @@ def _choose_figures(side: Side, told: Sequence[_Telling]) -> list[Cell]:
     scored.sort(key=lambda item: (bool(item[1]), item[0]), reverse=True)
     cells: dict[str, Cell] = {}
     for _, value, telling in scored:
-        cell = Cell(side.topic, value, cite(telling.article, telling.place))
+        cell = Cell(side.topic, value, quote_sentence(telling.article, telling.place))
         cells.setdefault(value or telling.sentence.text, cell)
     quotes: dict[str, Cell] = {}
     for cell in cells.values():
@@ -246,4 +248,6 @@ def _choose_statements(side: Side, told: Sequence[_Telling]) -> list[Cell]:
         known = best.get(telling.age)
         if telling.score >= _LEAST_FORM and (known is None or telling.score > known.score):
             best[telling.age] = telling
-    return [Cell(side.topic, "", cite(each.article, each.place)) for each in best.values()]
+    return [
+        Cell(side.topic, "", quote_sentence(each.article, each.place)) for each in best.values()
+    ]

@@ -5,7 +5,7 @@ from typing import Final
 
 from news.answers import Answer
 from news.article_text import ArticleText, Sentence
-from news.composing import quote
+from news.citing import quote
 
 _SAYS: Final = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment |aussi |encore |en outre |par ailleurs |hautement )?"

@@ -7,7 +7,7 @@ from typing import Final
 
 from news.answers import Answer, AnswerPart
 from news.article_text import ArticleText
-from news.composing import quote
+from news.citing import quote_sentence
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
 from news.reading.clauses import shorten
@@ -107,8 +107,7 @@ def lay_out_timeline(query: Query, events: Sequence[Event]) -> Answer:
         return blank
     parts = []
     for event in events:
-        article, sentence = event.ranked.article, event.ranked.sentence
-        source = quote(article, sentence.start, sentence.end, sentence.passage)
+        source = quote_sentence(event.ranked.article, event.ranked.place)
         parts.append(AnswerPart(event.date, event.clause, source))
     share = max(_LEAST_LINE, _ANSWER // len(parts) - 1)
     lines = [shorten(part.answer, share) for part in parts]

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from news.answers import Figure, Source, TopicCard
-from news.article_text import ArticleText, read_article
-from news.composing import quote
+from news.article_text import ArticleText
+from news.citing import quote_sentence
 from news.search import list_head
-from news.sharing import Read, cite, find_ties
+from news.sharing import Read, find_ties, read_from
 from news.stories import name_others, once
 from news.telling import telling_sentences
-from storage.articles import count_topics, find_articles, find_neighbours
+from storage.articles import count_topics, find_articles
 from storage.engine import Database
 from storage.records import TopicCount
 from text.spans import SpanKind
@@ -72,9 +72,9 @@ async def topic_card(
     async with database.session() as session:
         # A story may come many times over, so more are read than are shown.
         newest = await find_articles(session, topic=topic.id, limit=_A_STORY * latest)
-        heads = once(newest)[:latest]
-        passages = await find_neighbours(session, [head.id for head in heads])
-    articles = [read_article(passages[head.id]) for head in heads if head.id in passages]
+    heads = once(newest)[:latest]
+    read = read or read_from(database)
+    articles = await read(heads)
     figures = [figure for article in articles for figure in _figures(article, topic.id)]
     results = await name_others(database, [list_head(head) for head in heads])
     return replace(
@@ -82,7 +82,7 @@ async def topic_card(
         latest=tuple(results),
         figures=tuple(figures[:_FIGURES]),
         telling=tuple(_telling(articles, topic.id))[:_TELLING],
-        ties=tuple(await find_ties(database, topic.id, topic.kind, read=read)),
+        ties=tuple(await find_ties(database, read, topic.id, topic.kind)),
     )
 
 
@@ -107,18 +107,15 @@ def _telling(articles: Sequence[ArticleText], topic: str) -> Iterator[Source]:
         # Themes are noted of articles, not of sentences: what tells most of them is not known.
         found = telling_sentences(article, (topic,))
         if found:
-            yield cite(article, found[0][1])
+            yield quote_sentence(article, found[0][1])
 
 
 def _figures(article: ArticleText, topic: str) -> list[Figure]:
     """Return the amounts and shares of the sentences that name a topic and no other party."""
     figures = []
-    for sentence in article.sentences:
+    for place, sentence in enumerate(article.sentences):
         if topic not in sentence.forms or sentence.parties - {topic}:
             continue
         spans = [span for span in sentence.spans if span.kind in _FIGURE_KINDS]
-        figures += [
-            Figure(span.text, quote(article, sentence.start, sentence.end, sentence.passage))
-            for span in spans
-        ]
+        figures += [Figure(span.text, quote_sentence(article, place)) for span in spans]
     return figures

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from text.calendar_names import ANY_ENGLISH_MONTH
-from text.spans import Span, SpanKind, collect_spans
+from text.spans import Span, SpanKind, collect_spans, find_spans
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE: Final = r"(?:thousand|million|billion|trillion)"
@@ -68,6 +68,11 @@ _UNIT: Final = re.compile(
     r"had|that|which|who|between|since|as|than|will|a|an|the|each|every|per|into|across|over|during|"
     r"took|take|can|live|lives|work)\b)"
 )
+
+
+def find_spans_in(sentence: str, language: str) -> list[Span]:
+    """Find the spans of a sentence, English or else read as French; see `text.spans.find_spans`."""
+    return find_english_spans(sentence) if language == "en" else find_spans(sentence)
 
 
 def find_english_spans(sentence: str) -> list[Span]:

@@ -19,8 +19,8 @@ from functools import cached_property
 from typing import Final
 
 from text.calendar_names import ENGLISH_MONTHS, MONTHS
-from text.english_spans import find_english_spans
-from text.spans import Span, SpanKind, find_spans
+from text.english_spans import find_spans_in
+from text.spans import Span, SpanKind
 from text.terms import analyze, fold, words
 
 _FIGURES: Final = frozenset({SpanKind.PERCENTAGE, SpanKind.MONEY, SpanKind.NUMBER})
@@ -111,8 +111,7 @@ class Statement:
 
     @cached_property
     def _spans(self) -> list[Span]:
-        find = find_english_spans if self.language == "en" else find_spans
-        return find(self.text)
+        return find_spans_in(self.text, self.language)
 
     @cached_property
     def figures(self) -> dict[str, Span]:

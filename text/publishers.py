@@ -18,6 +18,7 @@ _CUE: Final = re.compile(
     r"the newspaper |"
     r"bao |hang tin |thong tan xa )?"
 )
+_ARTICLE: Final = re.compile(r"(?:le |la |les |l'|the )")
 _VERB: Final = re.compile(
     r" (?:say|says|said|report|reported|write|wrote|noi gi|viet gi|dua tin)\b"
 )
@@ -89,7 +90,7 @@ def find_publisher(question: str, names: Mapping[str, str]) -> AskedPublisher | 
 
 def _starts(flat: str, at: int) -> list[int]:
     """Return where a name may start: at once, or after its article."""
-    article = re.compile(r"(?:le |la |les |l'|the )").match(flat, at)
+    article = _ARTICLE.match(flat, at)
     return [at, article.end()] if article else [at]
 
 

@@ -58,7 +58,7 @@ def _clock(mark: str) -> str:
     return (
         rf"(?:(?P<named{mark}>midi|minuit|noon|midnight)"
         rf"|(?P<hour{mark}>\d{{1,3}})\s?(?:h|heures?|gio|:)?\s?(?:(?<=[h:os])\s?(?P<minute{mark}>\d{{2}})(?!\d))?"
-        rf"(?:\s?et\s(?P<half{mark}>demie|quart))?(?:\s?o'clock)?"
+        rf"(?:\s?(?:et\s)?(?P<half{mark}>demie|quart|ruoi))?(?:\s?o'clock)?"
         rf"(?:\s?(?P<part{mark}>am|pm|a\.m\.|p\.m\.|du soir|de l'apres-midi|du matin|sang|toi|chieu))?)"
     )
 

@@ -15,11 +15,15 @@ from text.rhythm_rules import (
     WEEKDAYS,
     ZONES,
 )
-from text.terms import fold
+from text.terms import blank_out, fold_letters
 from text.zones import find_zone
 
 LONGEST_REQUEST = 500
 """Code points of a request that are read."""
+
+_HALVES = {"demie": 30, "quart": 15, "ruoi": 30}
+_AFTERNOON = frozenset({"pm", "p.m.", "du soir", "de l'apres-midi", "toi", "chieu"})
+_MORNING = frozenset({"am", "a.m."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,13 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.typed = text
-        self.folded = "".join(_fold_letter(letter) for letter in text)
+        self.folded = fold_letters(text)
 
     def take(self, match: Match[str]) -> str:
         """Blank out a match of the folded form; return what was typed there."""
-        start, end = match.span()
-        taken = self.typed[start:end]
-        blank = " " * (end - start)
-        self.typed = self.typed[:start] + blank + self.typed[end:]
-        self.folded = self.folded[:start] + blank + self.folded[end:]
+        taken = self.typed[match.start() : match.end()]
+        self.typed = blank_out(self.typed, match.span())
+        self.folded = blank_out(self.folded, match.span())
         return taken
 
 
@@ -185,13 +187,3 @@ def _minute(match: Match[str], mark: str) -> int | None:
     if hour > 23 or minute > 59:
         return None
     return hour * 60 + minute
-
-
-_HALVES = {"demie": 30, "quart": 15, "ruoi": 30}
-_AFTERNOON = frozenset({"pm", "p.m.", "du soir", "de l'apres-midi", "toi", "chieu"})
-_MORNING = frozenset({"am", "a.m."})
-
-
-def _fold_letter(letter: str) -> str:
-    folded = fold(letter)
-    return folded if len(folded) == 1 else (folded[:1] or " ")

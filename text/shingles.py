@@ -3,7 +3,7 @@
 Everything here depends on the text alone, so that two installations sign a text alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -85,15 +85,18 @@ def hash_statements(paragraphs: Iterable[Iterable[str]]) -> list[int]:
     Returns:
         Hashes of each sentence, and of each beginning of a paragraph, each hash once.
     """
-    hashes: dict[int, None] = {}
+    hashes = map(hash_statement, _list_statements(paragraphs))
+    return list(dict.fromkeys(found for found in hashes if found is not None))
+
+
+def _list_statements(paragraphs: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield each sentence, and the beginning of its paragraph that ends with it."""
     for paragraph in paragraphs:
         beginning = ""
         for sentence in paragraph:
             beginning = f"{beginning} {sentence}"
-            for found in (hash_statement(sentence), hash_statement(beginning)):
-                if found is not None:
-                    hashes[found] = None
-    return list(hashes)
+            yield sentence
+            yield beginning
 
 
 def _hash_words(sort: str, text: str) -> int | None:

@@ -57,6 +57,8 @@ ENGLISH_STOP_WORDS: Final = frozenset(
     """.split()
 )
 
+FUNCTION_WORDS: Final = STOP_WORDS | ENGLISH_STOP_WORDS
+
 _PARTICIPLE: Final = re.compile(r"ees?$")
 # Snowball gives these the stem of another word: "fonder", "payer", "courir".
 _KEPT: Final = frozenset({"fonds", "pays", "cours"})
@@ -93,6 +95,18 @@ def fold_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(folded if len(folded := fold_word(char)) == 1 else char for char in text)
+
+
+def blank_out(text: str, *spans: tuple[int, int]) -> str:
+    """Write spaces in place of parts of a text, so that the offsets of the rest stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text without case; spaces and signs are left out."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from itertools import islice, takewhile
 from math import log
 from typing import Final
 
@@ -22,6 +21,7 @@ from text.terms import STOP_WORDS, fold
 # So many of a language's most frequent words are right as they stand; a rarer one may be a typo.
 _KNOWN_WORDS: Final = 50_000
 _SHORTEST: Final = 4
+_LAST_SIGN: Final = "\U0010ffff"
 # What full likeness is worth against a word's frequency, by its logarithm: tuned on typos made in
 # the questions of PIAF's odd documents.
 _ALIKE: Final = 10.0
@@ -87,8 +87,9 @@ class Vocabulary:
         """
         if len(beginning) < shortest or beginning in self._counts:
             return []
-        at = bisect_left(self._ordered, beginning)
-        found = takewhile(lambda word: word.startswith(beginning), islice(self._ordered, at, None))
+        first = bisect_left(self._ordered, beginning)
+        last = bisect_left(self._ordered, beginning + _LAST_SIGN, first)
+        found = self._ordered[first:last]
         return sorted(found, key=lambda word: (-self._counts[word], word))[:limit]
 
     def _is_right(self, word: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from news.reading.lists import read_parties
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from storage.records import Mention
 from text.terms import analyze
+from text.topics.ids import is_party
 
 # A name in the sentence before stands for the pronoun or role of this one.
 _SENTENCE_BEFORE: Final = 0.6
@@ -79,7 +80,7 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
         start = mention.start - sentence.start
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
         preposition = _PREPOSITION.search(sentence.text[:start])
-        country = _is_country(mention)
+        country = is_party(mention.topic)
         if query.form.focus in _STATE or query.form.focus in _TOWNS:
             score *= 1.0 if country is (query.form.focus in _STATE) else _OTHER_CLASS
         if preposition is None:
@@ -111,11 +112,7 @@ def _unlisted_place(query: Query, sentence: Sentence) -> Reading:
 
 
 def _is_place(mention: Mention) -> bool:
-    return mention.label == "LOC" or _is_country(mention)
-
-
-def _is_country(mention: Mention) -> bool:
-    return mention.topic is not None and mention.topic.startswith(("partner/", "member/"))
+    return mention.label == "LOC" or is_party(mention.topic)
 
 
 def _named(query: Query, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from text.question import AnswerKind
 from text.spans import Span, SpanKind
 from text.terms import analyze, fold
+from text.topics.ids import is_party
 
 # Which spans answer which question, and how well, in [0, 1].
 _FITS: Final = {
@@ -95,7 +96,7 @@ def _governed(query: Query, sentence: Sentence, span: Span) -> float:
     for token in sentence.tokens.tokens:
         if token.start >= span.start:
             break
-        if token.form.startswith(("partner/", "member/")):
+        if is_party(token.form):
             joined = _JOINED.fullmatch(sentence.text, end, token.start)
             group = group | {token.form} if group and joined else {token.form}
             end = token.end
@@ -112,7 +113,7 @@ def _aligned(query: Query, sentence: Sentence, spans: list[Span]) -> Span | None
     amounts = [s for s in spans if s.kind in {SpanKind.MONEY, SpanKind.NUMBER, SpanKind.PERCENTAGE}]
     parties: list[str] = []
     for token in sentence.tokens.tokens:
-        if token.form.startswith(("partner/", "member/")) and token.form not in parties:
+        if is_party(token.form) and token.form not in parties:
             parties.append(token.form)
     if len(parties) < len(amounts) or len(amounts) < 2:
         return None

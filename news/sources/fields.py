@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from news.sources.values import RejectedError
+from text.terms import letters
 from text.written_dates import parse_given_date
 
 _LANGUAGE: Final = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z]{2,4})?$")
@@ -68,13 +69,9 @@ def put_title_first(title: str, text: str) -> str:
     if not title.strip():
         return text
     first = text.lstrip().partition("\n")[0]
-    if _letters(first) == _letters(title):
+    if letters(first) == letters(title):
         return text
     return f"{' '.join(title.split())}\n\n{text}"
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _shorten(value: str) -> str:

@@ -21,6 +21,7 @@ from news.sources.page_parts import (
     take_captions,
 )
 from news.sources.values import MAX_BYTES, RejectedError
+from text.terms import letters
 
 _MOST_ELEMENTS: Final = 20_000
 """Beyond, finding the main text takes more than seconds; pages of the press have 1,000 to 5,000."""
@@ -216,14 +217,10 @@ def _read_lines(text: str, author: str | None) -> Iterator[str]:
 
 def _put_lead_first(lead: str, title: str, lines: list[str]) -> list[str]:
     """Put a lead that was left out after the title; one that was read stays where it is."""
-    if not lead or _words(lead) in _words(" ".join([title, *lines])):
+    if not lead or letters(lead) in letters(" ".join([title, *lines])):
         return lines
-    at = 1 if lines and _words(lines[0]) == _words(title) else 0
+    at = 1 if lines and letters(lines[0]) == letters(title) else 0
     return [*lines[:at], lead, *lines[at:]]
-
-
-def _words(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _find_language(tree: Any) -> str | None:  # noqa: ANN401 (lxml has no types)

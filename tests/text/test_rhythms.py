@@ -17,6 +17,7 @@ HANOI = "Asia/Ho_Chi_Minh"
         ("Japon tous les matins", "Japon", "daily", 480, None),
         ("le RCEP une fois par jour a midi", "le RCEP", "daily", 720, None),
         ("Japon chaque jour à 8 heures et demie du soir", "Japon", "daily", 1230, None),
+        ("Nhật Bản mỗi ngày lúc 8 giờ rưỡi", "Nhật Bản", "daily", 510, None),
         ("santé en semaine à 9h", "santé", "weekdays", 540, None),
         ("santé du lundi au vendredi", "santé", "weekdays", None, None),
         ("santé les jours ouvrés à 6 h 15", "santé", "weekdays", 375, None),

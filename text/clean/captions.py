@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from text.terms import letters
+
 _MARK = re.compile(r"ảnh \d{1,3}(?!\d)")
 """What the agency's pages print between the title and the caption of each picture."""
 
@@ -51,7 +53,7 @@ def read_lines(paragraphs: list[str], title: str) -> list[Line]:
         The lines in the order of the page.
     """
     lines: list[Line] = []
-    wanted = _letters(title)
+    wanted = letters(title)
     for paragraph in paragraphs:
         body, captions = _cut_at_marks(paragraph, wanted)
         if body and not is_bare_credit(body):
@@ -91,10 +93,6 @@ def _find_title(paragraph: str, start: int, end: int, title: str) -> int | None:
         if position < reach or paragraph[position].casefold() != sign:
             return None
     return position
-
-
-def _letters(text: str) -> str:
-    return "".join(sign.casefold() for sign in text if sign.isalnum())
 
 
 def _part_caption(text: str) -> list[Line]:

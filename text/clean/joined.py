@@ -85,13 +85,13 @@ def find_joined(paragraph: str, vocabulary: Vocabulary) -> list[Edit]:
 
 def has_lost_line_ends(paragraphs: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a text surely holds words that were run together, in two places or more."""
-    found = set()
-    for paragraph in paragraphs:
-        for token in _read_tokens(paragraph):
-            if token.text not in found and _part(token, vocabulary):
-                found.add(token.text)
-                if len(found) >= _JOINS_THAT_SHOW:
-                    return True
+    tokens = (token for paragraph in paragraphs for token in _read_tokens(paragraph))
+    found: set[str] = set()
+    for token in tokens:
+        if token.text not in found and _part(token, vocabulary):
+            found.add(token.text)
+        if len(found) >= _JOINS_THAT_SHOW:
+            return True
     return False
 
 

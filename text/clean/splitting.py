@@ -18,8 +18,6 @@ _SHORT_CONTENT_ZIPF = 4.8
 """Least frequency of one of three letters ("mer", "loi", "fin"): they occur inside most words."""
 
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ert", "ait", "ôt")
-
-
 _FEMININES = ("le", "les", "se", "ses", "ne", "me", "te")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from text.clean.captions import is_bare_credit, is_caption
+from text.terms import letters
 
 _HEADINGS = frozenset({"voir plus", "lire aussi", "à lire aussi", "voir aussi", "lire plus"})
 _FULL_STOP = re.compile(r"[.!?…][»\"' )]*$")
@@ -87,7 +88,7 @@ def _is_caption_at(paragraphs: list[str], at: int, after_caption: bool) -> bool:
 
 
 def _repeats_next(paragraphs: list[str], at: int) -> bool:
-    return at + 1 < len(paragraphs) and _key(paragraphs[at]) == _key(paragraphs[at + 1])
+    return at + 1 < len(paragraphs) and letters(paragraphs[at]) == letters(paragraphs[at + 1])
 
 
 def _is_lead(paragraph: str) -> bool:
@@ -103,7 +104,3 @@ def _continues(paragraphs: list[str], at: int) -> bool:
         return False
     followed = at + 1 < len(paragraphs) and _is_lead(paragraphs[at + 1])
     return not (followed and len(paragraph) <= _LONGEST_TITLE)
-
-
-def _key(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())

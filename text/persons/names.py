@@ -18,7 +18,7 @@ from text.persons.lexicon import (
 )
 from text.persons.roles import is_head, role_after, role_before
 from text.persons.words import Word, split_words
-from text.terms import ENGLISH_STOP_WORDS, STOP_WORDS
+from text.terms import FUNCTION_WORDS, STOP_WORDS
 
 _MOST_WORDS: Final = 5
 _MOST_MODELLED_WORDS: Final = 9
@@ -28,7 +28,6 @@ _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _NEVER: Final = NOT_NAMES | ADDRESSES | BEFORE_ROLE | PLURAL_ROLES
-_FUNCTION_WORDS: Final = STOP_WORDS | ENGLISH_STOP_WORDS
 _ROMAN: Final = re.compile(r"[IVX]{1,5}")
 _OPENERS: Final = frozenset('.!?\n«»"“(:–—')
 _SMALL_WORDS: Final = frozenset("de d du le la l".split())
@@ -168,7 +167,7 @@ def _trim(reading: Reading, first: int, last: int) -> Iterator[Run]:
     """Yield a run without the function word that opens its sentence."""
     words = reading.words
     opens = first == 0 or words[first - 1].surface in _OPENERS
-    while first < last and words[first].folded in _FUNCTION_WORDS:
+    while first < last and words[first].folded in FUNCTION_WORDS:
         if not opens and words[first].folded not in {"les", "the"}:
             break
         if words[first].folded == "le" and _is_vietnamese(words[first:last]) and last - first > 2:

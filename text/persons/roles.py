@@ -21,9 +21,8 @@ from text.persons.lexicon import (
     ROLES,
 )
 from text.persons.words import Word, split_words
-from text.terms import ENGLISH_STOP_WORDS, STOP_WORDS
+from text.terms import FUNCTION_WORDS
 
-_FUNCTION_WORDS: Final = STOP_WORDS | ENGLISH_STOP_WORDS
 _REACH: Final = 40
 """Most words of a role, links included."""
 
@@ -233,7 +232,7 @@ def _extend(words: Sequence[Word], head: int, start: int) -> int:
         before = words[head - 1]
         if words[head].start - before.end > 1 or before.surface in ",()":
             break
-        named = english and before.capital and before.folded not in _FUNCTION_WORDS
+        named = english and before.capital and before.folded not in FUNCTION_WORDS
         if not (before.folded in BEFORE_ROLE or named):
             break
         head -= 1

@@ -124,9 +124,7 @@ class Gazetteer:
         surface = token.surface[1:]
         if fold(surface) != rest:
             return token
-        return token._replace(
-            start=token.start + 1, surface=surface, folded=rest, joined=token.joined
-        )
+        return token._replace(start=token.start + 1, surface=surface, folded=rest)
 
 
 class _Reading:

@@ -10,13 +10,9 @@ from news.composing import Found, make_source
 from news.query import Query
 from news.reading.clauses import shorten
 from text.question import AnswerKind
-from text.question_rules import ROLE
+from text.question_rules import COUNTED_KINDS, ROLE
 from text.terms import fold, words
 
-# Kinds of which a later article may say something else: figures change, and so do office-holders.
-_CHANGING: Final = frozenset(
-    {AnswerKind.NUMBER, AnswerKind.PERCENTAGE, AnswerKind.MONEY, AnswerKind.RANK}
-)
 # How nearly as well as the best another answer must fit to be set beside it.
 _AS_GOOD: Final = 0.92
 _READ_WELL: Final = 0.6
@@ -76,10 +72,11 @@ def _rivals(query: Query, best: Found, others: Sequence[Found]) -> list[Found]:
 
 
 def _may_change(query: Query) -> bool:
+    """Tell whether a later article may say something else: figures change, and office-holders."""
     if query.form.kind is AnswerKind.PERSON:
         flat = fold(query.text)
         return bool(ROLE.search(flat)) and bool(re.match(r"qui est|who is|quel", flat))
-    return query.form.kind in _CHANGING
+    return query.form.kind in COUNTED_KINDS
 
 
 def _is_rival(best: Found, item: Found) -> bool:

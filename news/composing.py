@@ -8,23 +8,20 @@ from news.answers import DEFAULT_CONFIDENCE, Answer, Source
 from news.citing import quote
 from news.evidence import Verdict, judge, weigh
 from news.finding import Finding
-from news.judging import judge_sentences
+from news.judging import FORM_SHARE, READING_SHARE, judge_sentences
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
 from news.reading.clauses import read_clause
 from news.reading.learned import read_span
 from text.question import AnswerKind
+from text.question_rules import FORM_KINDS
 
 # Sentences whose short answer is read before the best is chosen.
 _READ: Final = 24
-# A list or a definition is told by its form more than by the words around it.
-_FORMS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
 _READ_FORMS: Final = 60
 # No questions of these kinds were learned from.
 _BY_RULE: Final = frozenset({AnswerKind.FIGURE})
-_READING_SHARE: Final = 0.35
-_FORM_SHARE: Final = 0.6
 _SHARED: Final = 0.15
 _SOURCES: Final = 5
 # A further source must fit at least this share as well as the first.
@@ -43,7 +40,7 @@ class Found:
     ranked: Ranked
     reading: Reading
     verdict: Verdict
-    share: float = _READING_SHARE
+    share: float = READING_SHARE
     shared: float = 0.0
     judged: float = 0.0
 
@@ -63,8 +60,8 @@ def find_answers(
         finding: The passages found, and their articles.
         confidence: Least confidence of an answer, in [0, 1]; 0 refuses for no doubt.
     """
-    by_form = query.form.kind in _FORMS
-    share = _FORM_SHARE if by_form else _READING_SHARE
+    by_form = query.form.kind in FORM_KINDS
+    share = FORM_SHARE if by_form else READING_SHARE
     limit = _READ_FORMS if by_form else _READ
     ranked = rank_sentences(query, finding.articles, finding.scores, limit=limit)
     if not ranked:

@@ -22,6 +22,9 @@ from text.vocabulary import Vocabulary
 # Credit for a word that stands for the one asked, against 1 for the word itself.
 _SYNONYM_CREDIT: Final = 0.75
 _COGNATE_CREDIT: Final = 0.7
+# A word that begins with the same letters ("créer", "création") and is no synonym.
+NEAR_FORM_CREDIT: Final = 0.65
+BEGINNING: Final = 5
 # Jaro-Winkler similarity from which a foreign word is taken for a French one of the corpus.
 _COGNATE: Final = 0.9
 # "Depuis 2017": a sentence of 2018 may tell of it too.
@@ -63,7 +66,8 @@ class Concept:
             return frozenset()
         # What a phrase begins with in English says nothing of French words that begin alike.
         phrase = self.english if " " in self.english else ""
-        return frozenset(form[:5] for form in self.credits if len(form) >= 5 and form != phrase)
+        longer = (form for form in self.credits if len(form) >= BEGINNING and form != phrase)
+        return frozenset(form[:BEGINNING] for form in longer)
 
     @property
     def is_name(self) -> bool:

@@ -13,7 +13,7 @@ from news.story_prints import print_story
 from news.summary import pick_sentences
 from storage.records import ArticleDraft, ArticleKind, Mention, PassageDraft, PersonRole, Repair
 from text.article_language import detect_article_language
-from text.clean import CLEANER_VERSION, CleanText, clean_page
+from text.clean import CLEANER_VERSION, PARAGRAPH_BREAK, CleanText, clean_page
 from text.dates import estimate_date
 from text.passages import split_passages
 from text.persons import read_people
@@ -182,8 +182,8 @@ def _identify_brief(clean: CleanText) -> str:
 def _measure(draft: ArticleDraft) -> tuple[int, int, int]:
     """Return the offsets after the title, the lead and the body."""
     title_end = len(draft.title)
-    lead_end = title_end + (len(draft.lead) + 2 if draft.lead else 0)
-    return title_end, lead_end, lead_end + sum(len(paragraph) + 2 for paragraph in draft.body)
+    lead_end = title_end + (len(draft.lead + PARAGRAPH_BREAK) if draft.lead else 0)
+    return title_end, lead_end, lead_end + sum(len(each + PARAGRAPH_BREAK) for each in draft.body)
 
 
 def _draft_passages(

@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from news.answer import Answerer
 from news.answers import Answer
@@ -12,7 +12,7 @@ from storage.articles import get_article
 from storage.engine import Database
 from text.terms import fold
 
-_SHOWN_QUOTES = 3
+_SHOWN_QUOTES: Final = 3
 
 
 class GoldFileError(ValueError):
@@ -99,8 +99,14 @@ def _read_line(file: str, number: int, line: str) -> GoldQuestion:
         raise GoldFileError(file, number, f"is not a gold question ({error}).") from error
     if len(turns) != len(answers):
         raise GoldFileError(file, number, "turns and answers do not pair.")
-    sources = None if source == "" else tuple((source or "").split("|")) if source else ()
-    return GoldQuestion(str(entry.get("id", number)), kind, turns, answers, sources)
+    return GoldQuestion(str(entry.get("id", number)), kind, turns, answers, _read_sources(source))
+
+
+def _read_sources(source: str | None) -> tuple[str, ...] | None:
+    """Read the origins of the right article: none where the corpus does not say, None unnamed."""
+    if source is None:
+        return ()
+    return tuple(source.split("|")) if source else None
 
 
 def _read_groups(groups: Iterable[object]) -> tuple[tuple[str, ...], ...]:
@@ -141,6 +147,7 @@ def _score(
     verbatim: bool,
 ) -> Outcome:
     answerable = bool(groups)
+    cites = answerable and bool(question.sources)
     shown = [answer.answer, *(source.quote for source in answer.sources[:_SHOWN_QUOTES])]
     first = answer.sources[0].origin if answer.sources else ""
     return Outcome(
@@ -152,9 +159,7 @@ def _score(
         elapsed_ms=answer.elapsed_ms,
         lead=_holds(answer.answer, groups) if answerable else None,
         shown=_holds("\n".join(shown), groups) if answerable else None,
-        source=first.startswith(question.sources) and bool(first)
-        if answerable and question.sources
-        else None,
+        source=bool(first) and first.startswith(question.sources or ()) if cites else None,
         refused=None if answerable else not answer.answered and not answer.sources,
         verbatim=verbatim,
         answered=answer.answered,

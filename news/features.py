@@ -12,6 +12,7 @@ from news.ranking import Ranked, Table
 from news.reading import Reading
 from news.reading.reading import is_asked
 from text.question import AnswerKind
+from text.question_rules import COUNTED_KINDS, DATED_KINDS
 from text.similarity import ngram_counts, ngram_cover
 from text.spans import SpanKind
 from text.terms import telling_words, word_set
@@ -21,9 +22,6 @@ Rows = NDArray[np.float32]
 _KINDS: Final = tuple(AnswerKind)
 _DATES: Final = frozenset({SpanKind.DATE, SpanKind.PERIOD})
 _NUMBERS: Final = frozenset({SpanKind.NUMBER, SpanKind.MONEY, SpanKind.PERCENTAGE, SpanKind.RANK})
-_NUMBER_KINDS: Final = frozenset(
-    {AnswerKind.NUMBER, AnswerKind.MONEY, AnswerKind.PERCENTAGE, AnswerKind.RANK}
-)
 
 # Of each question.
 _QUESTION: Final = ("kind", "asked", "words", "concepts", "heaviest", "weight")
@@ -221,9 +219,9 @@ def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) 
         persons, places = labels.count("PER"), labels.count("LOC")
         bodies = labels.count("ORG") + labels.count("MISC")
         fits = -1
-        if kind in {AnswerKind.DATE, AnswerKind.PERIOD}:
+        if kind in DATED_KINDS:
             fits = dates
-        elif kind in _NUMBER_KINDS:
+        elif kind in COUNTED_KINDS:
             fits = numbers
         elif kind is AnswerKind.PERSON:
             fits = persons

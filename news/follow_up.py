@@ -20,7 +20,7 @@ from text.follow_up_rules import (
     UNIT,
 )
 from text.question import AnswerKind, Form, parse_form
-from text.question_rules import ROLE
+from text.question_rules import COUNTED_KINDS, DATED_KINDS, ROLE
 from text.terms import fold, fold_letters, is_stop_word, word_spans, words
 from text.topics import Gazetteer, TopicMention
 from text.topics.ids import is_theme
@@ -39,6 +39,12 @@ _ASKING: Final = frozenset(
     """.split()
 )
 _WHO: Final = {"fr": "Qui est {} ?", "en": "Who is {}?", "vi": "{} là ai?"}
+
+
+# Kinds asked for by two words: "Depuis quand ?", "Quel prix ?".
+_FRAGMENTS: Final = (
+    COUNTED_KINDS | DATED_KINDS | {AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.REASON}
+)
 
 
 class Wish(StrEnum):
@@ -154,14 +160,6 @@ def _leans(slot: _Slot) -> bool:
         return slot.form.asked
     fragment = slot.form.kind in _FRAGMENTS and len(slot.new_words) <= _FRAGMENT_WORDS
     return fragment and len(words(text)) <= _BARE_TOPIC_WORDS
-
-
-_FRAGMENTS: Final = frozenset(
-    {
-        AnswerKind.NUMBER, AnswerKind.PERCENTAGE, AnswerKind.MONEY, AnswerKind.RANK,
-        AnswerKind.DATE, AnswerKind.PERIOD, AnswerKind.PLACE, AnswerKind.PERSON, AnswerKind.REASON,
-    }
-)  # fmt: skip
 
 
 def _fill(before: Remembered, slot: _Slot) -> str:  # noqa: PLR0911 -- one return a kind of slot

@@ -15,6 +15,7 @@ from news.ranking import Ranked
 from news.reading import Reading
 from news.reading.read import SPAN_KINDS
 from text.question import AnswerKind
+from text.question_rules import FORM_KINDS
 
 SENTENCE_MODEL: Final = "sentence_ranker"
 CONFIDENCE_MODEL: Final = "confidence"
@@ -30,10 +31,9 @@ _UNTRIED: Final = -20.0
 _FIT: Final = 8.0
 # Weight of the reading in that fit: a list or a definition is told by its form more than by the
 # words around it, and what is read as a span by its being there.
-_READING: Final = 0.35
-_FORM_READING: Final = 0.6
-_SPAN_READING: Final = 0.85
-_FORMS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
+READING_SHARE: Final = 0.35
+FORM_SHARE: Final = 0.6
+_SPAN_SHARE: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def weigh_rows(
         judged = load_trees(SENTENCE_MODEL).predict(rows)
     score = rows[:, SENTENCE_FEATURES.index("score")]
     reading = rows[:, SENTENCE_FEATURES.index("reading")]
-    share = _SPAN_READING if kind in SPAN_KINDS else _FORM_READING if kind in _FORMS else _READING
+    form_share = FORM_SHARE if kind in FORM_KINDS else READING_SHARE
+    share = _SPAN_SHARE if kind in SPAN_KINDS else form_share
     fits = judged + _FIT * (score + share * reading)
     size = len(rows)
     # The best sentence leads the second; every other one is behind the best.

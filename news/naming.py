@@ -2,14 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
 
-from news.concepts import Concept
+from news.concepts import BEGINNING, NEAR_FORM_CREDIT, Concept
 from text.tokens import TokenSequence
-
-# A word that begins alike ("créer", "création") and is no synonym.
-_NEAR_FORM: Final = 0.65
-_BEGINNING: Final = 5
 
 
 class Naming:
@@ -39,7 +34,7 @@ class Naming:
                     found[place] = credit
         for beginning in concept.beginnings:
             for place in self._begin(beginning):
-                found.setdefault(place, _NEAR_FORM)
+                found.setdefault(place, NEAR_FORM_CREDIT)
         return found
 
     def _find(self, form: str) -> Collection[int]:
@@ -71,5 +66,5 @@ class Naming:
 
     def _long(self) -> Iterator[tuple[str, list[int]]]:
         for form, places in self._places.items():
-            if len(form) >= _BEGINNING:
-                yield form[:_BEGINNING], places
+            if len(form) >= BEGINNING:
+                yield form[:BEGINNING], places

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from news.gram_search import hold_grams
 from news.query import Query
 from storage.candidates import Candidate
-from text.question import AnswerKind
+from text.question_rules import COUNTED_KINDS, DATED_KINDS
 from text.terms import char_ngrams
 from text.vectors import unpack_many
 
@@ -51,12 +51,6 @@ FEATURES: Final = (
 _K1: Final = 1.2
 _B: Final = 0.6
 _DIGIT: Final = re.compile(r"\d")
-_NUMERIC: Final = frozenset(
-    {
-        AnswerKind.NUMBER, AnswerKind.PERCENTAGE, AnswerKind.MONEY, AnswerKind.RANK,
-        AnswerKind.DATE, AnswerKind.PERIOD,
-    }
-)  # fmt: skip
 
 
 def measure(
@@ -74,7 +68,7 @@ def measure(
     """
     groups = np.unique([c.article_id for c in candidates], return_inverse=True)[1]
     top = max(retrieval.values(), default=0.0) or 1.0
-    asks_number = query.form.kind in _NUMERIC
+    asks_number = query.form.kind in COUNTED_KINDS | DATED_KINDS
     columns = {
         **_measure_terms(query, candidates, groups),
         **_measure_ngrams(query, candidates, groups),

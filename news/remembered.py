@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from news.answers import Answer
 from news.query import Query
-
-_LONGEST_ANSWER: Final = 300
+from news.reading.clauses import LONGEST_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def remember(query: Query, answer: Answer | None = None) -> str:
     }
     if answer is not None and answer.sources:
         source = answer.sources[0]
-        kept["answer"] = answer.answer[:_LONGEST_ANSWER]
+        kept["answer"] = answer.answer[:LONGEST_ANSWER]
         kept["source"] = [source.article, source.start, source.end, source.published]
     # In ASCII: a question may hold a NUL or half a character, which no database column takes.
     return json.dumps(kept)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from storage.records import ArticleDraft, ArticleKind, StoryPrint
+from text.clean import PARAGRAPH_BREAK
 from text.particulars import find_particulars
 from text.shingles import hash_statement, hash_statements, hash_title, sign
 
@@ -26,7 +27,7 @@ def print_story(draft: ArticleDraft, sentences: Sequence[tuple[int, int]]) -> St
         statement = hash_statement(lead)
         return StoryPrint(title=title, statements=() if statement is None else (statement,))
     paragraphs = [draft.title, draft.lead, *draft.body]
-    end = sum(len(paragraph) + 2 for paragraph in paragraphs if paragraph)
+    end = sum(len(paragraph + PARAGRAPH_BREAK) for paragraph in paragraphs if paragraph)
     signature = sign(draft.text[:end])
     told = [(start, stop) for start, stop in sentences if len(draft.title) < stop <= end]
     statements = tuple(hash_statements(_by_paragraph(draft.text, told))[:_STATEMENTS])

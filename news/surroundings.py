@@ -8,8 +8,8 @@ from news.answers import Source
 from storage.articles import get_article
 from storage.engine import Database
 from storage.errors import ArticleNotFoundError
+from text.clean import PARAGRAPH_BREAK
 
-_PARAGRAPH_BREAK: Final = "\n\n"
 _MOST: Final = 1_200
 """Code points shown on either side of a quote; more is cut between sentences."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…»])\s+")
@@ -57,8 +57,8 @@ def cut_around(text: str, start: int, end: int) -> Surroundings:
         end: Where it ends.
     """
     own = _back(text, start)
-    first = _back(text, max(own - len(_PARAGRAPH_BREAK), 0))
-    last = _forth(text, min(_forth(text, end) + len(_PARAGRAPH_BREAK), len(text)))
+    first = _back(text, max(own - len(PARAGRAPH_BREAK), 0))
+    last = _forth(text, min(_forth(text, end) + len(PARAGRAPH_BREAK), len(text)))
     before, after = text[first:start], text[end:last]
     cut_before, cut_after = len(before) > _MOST, len(after) > _MOST
     if cut_before:
@@ -74,11 +74,11 @@ def cut_around(text: str, start: int, end: int) -> Surroundings:
 
 def _back(text: str, place: int) -> int:
     """Return where the paragraph of a place begins."""
-    found = text.rfind(_PARAGRAPH_BREAK, 0, place)
-    return 0 if found < 0 else found + len(_PARAGRAPH_BREAK)
+    found = text.rfind(PARAGRAPH_BREAK, 0, place)
+    return 0 if found < 0 else found + len(PARAGRAPH_BREAK)
 
 
 def _forth(text: str, place: int) -> int:
     """Return where the paragraph of a place ends."""
-    found = text.find(_PARAGRAPH_BREAK, place)
+    found = text.find(PARAGRAPH_BREAK, place)
     return len(text) if found < 0 else found

@@ -10,7 +10,7 @@ from news.article_text import ArticleText
 from news.citing import quote_sentence
 from news.query import Query
 from news.ranking import Ranked, rank_sentences
-from news.reading.clauses import shorten
+from news.reading.clauses import LONGEST_ANSWER, shorten
 from text.asked_time import read_point
 from text.spans import Span, SpanKind
 from text.written_dates import find_days
@@ -22,7 +22,6 @@ ARTICLES: Final = 25
 _MOST_EVENTS: Final = 10
 _DATES_A_SENTENCE: Final = 2
 _PART: Final = 160
-_ANSWER: Final = 300
 _LEAST_LINE: Final = 26
 # How well a sentence must name what is asked: itself, or by going on about the one before.
 _NAMED: Final = 0.65
@@ -109,13 +108,13 @@ def lay_out_timeline(query: Query, events: Sequence[Event]) -> Answer:
     for event in events:
         source = quote_sentence(event.ranked.article, event.ranked.place)
         parts.append(AnswerPart(event.date, event.clause, source))
-    share = max(_LEAST_LINE, _ANSWER // len(parts) - 1)
+    share = max(_LEAST_LINE, LONGEST_ANSWER // len(parts) - 1)
     lines = [shorten(part.answer, share) for part in parts]
     return Answer(
         question=query.text,
         language=query.form.language,
         answered=True,
-        answer=shorten("\n".join(lines), _ANSWER),
+        answer=shorten("\n".join(lines)),
         confidence=_CONFIDENCE if len(parts) > 1 else _FEWER,
         sources=tuple(dict.fromkeys(part.source for part in parts if part.source)),
         parts=tuple(parts),

@@ -123,6 +123,13 @@ KEYWORDS: Final = {
 
 RULES: Final = {"fr": _FRENCH, "en": _ENGLISH, "vi": _VIETNAMESE}
 
+# Kinds whose answer is a figure, or a time; and those told by their form more than by their words.
+COUNTED_KINDS: Final = frozenset(
+    {AnswerKind.NUMBER, AnswerKind.PERCENTAGE, AnswerKind.MONEY, AnswerKind.RANK}
+)
+DATED_KINDS: Final = frozenset({AnswerKind.DATE, AnswerKind.PERIOD})
+FORM_KINDS: Final = frozenset({AnswerKind.LIST, AnswerKind.DEFINITION})
+
 # Kinds whose answer names what was asked for: "30 pays", "le ministre Lavrov".
 FOCUS_MATTERS: Final = frozenset(
     {

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from news.article_text import Sentence
+from news.concepts import BEGINNING
 from news.query import Query
 from news.reading.asking import read_asking
 from news.reading.candidates import Tokens
@@ -231,7 +232,10 @@ def _asked_noun(view: SpanView) -> dict[str, Column]:
     gap = np.full(len(view.first), _FAR)
     if not noun:
         return {"in_noun": np.zeros(len(view.first)), "noun_gap": gap}
-    alike = [s == noun or (len(s) > 4 and s[:5] == noun[:5]) for s in view.tokens.stems]
+    beginning = noun[:BEGINNING]
+    alike = [
+        s == noun or (len(s) >= BEGINNING and s[:BEGINNING] == beginning) for s in view.tokens.stems
+    ]
     for at in np.flatnonzero(alike):
         gap = np.minimum(gap, np.maximum(np.maximum(view.first - at, at - view.last), 0))
     return {"in_noun": view.inside(np.array(alike)), "noun_gap": gap}

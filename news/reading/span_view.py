@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from news.article_text import Sentence
+from news.concepts import BEGINNING, NEAR_FORM_CREDIT
 from news.query import Query
 from news.reading.candidates import Tokens
 from text.terms import is_stop_word, words
@@ -61,14 +62,14 @@ def _occurrences(
         for form, worth in concept.credits.items()
     }
     beginnings = {
-        beginning: (at, 0.65 * concept.weight / total)
+        beginning: (at, NEAR_FORM_CREDIT * concept.weight / total)
         for at, concept in enumerate(query.concepts)
         for beginning in concept.beginnings
     }
     for token in sentence.tokens.tokens:
         named = credit.get(token.form)
-        if named is None and len(token.form) >= 5:
-            named = beginnings.get(token.form[:5])
+        if named is None and len(token.form) >= BEGINNING:
+            named = beginnings.get(token.form[:BEGINNING])
         if named is not None:
             for at in range(*tokens.within(token.start, token.end)):
                 yield named[0], at, named[1]

@@ -93,17 +93,21 @@ def _read_file(path: Path, name: str, relative: str) -> Iterator[SourceDocument 
     elif suffix == JSON_LINES:
         yield from _read_json_file(path, name, relative)
     else:
-        try:
-            content = read_bytes(path, LARGEST[suffix])
-        except RejectedError as error:
-            yield Rejection(name, str(error))
+        yield from _read_whole(path, name, relative)
+
+
+def _read_whole(path: Path, name: str, relative: str) -> Iterator[SourceDocument | Rejection]:
+    try:
+        content = read_bytes(path, LARGEST[get_suffix(relative)])
+    except RejectedError as error:
+        yield Rejection(name, str(error))
+        return
+    written = _read_day(path)
+    for read in read_content(content, name, relative):
+        if isinstance(read, SourceDocument) and read.not_after is None:
+            yield replace(read, not_after=written)
         else:
-            written = _read_day(path)
-            for read in read_content(content, name, relative):
-                if isinstance(read, SourceDocument) and read.not_after is None:
-                    yield replace(read, not_after=written)
-                else:
-                    yield read
+            yield read
 
 
 def _read_day(path: Path) -> str | None:

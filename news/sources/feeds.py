@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import escape
 from io import BytesIO
 from typing import Any, Final
 
@@ -198,7 +199,7 @@ def _read_json_entry(item: Mapping[str, Any], language: str) -> _Entry:
     body = _text(item, "content_html")
     if not body.strip():
         plain = _text(item, "content_text") or _text(item, "summary")
-        body = "".join(f"<p>{_escape(line)}</p>" for line in plain.splitlines())
+        body = "".join(f"<p>{escape(line, quote=False)}</p>" for line in plain.splitlines())
     return _Entry(
         title=_text(item, "title"),
         text=body,
@@ -215,10 +216,6 @@ def _as_words(markup: str) -> str:
         return " ".join(read_fragment(markup).split())
     except RejectedError:
         return ""
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _first_date(values: Iterable[str]) -> str | None:

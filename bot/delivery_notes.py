@@ -151,6 +151,10 @@ class DeliveryNotes:
             await self._persist(lambda: self._database.write(work))
         except StorageError as error:
             if len(some) > 1:
+                logger.warning(
+                    "Deliveries are noted one by one, for the database refused them together",
+                    extra={"action": "notes_refused", "deliveries": len(some)},
+                )
                 return False
             some[0][1].set_exception(error)
         else:

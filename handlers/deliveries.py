@@ -55,7 +55,7 @@ async def _send_digest(bot: ExtBot[int], services: Services, delivery: Delivery)
     if subscription is None:
         return Sent()
     issue = Issue(delivery, subscription)
-    digest = await compose_issue(services, issue)
+    digest = await compose_issue(services, issue, hurried=False)
     if not digest.stories and not subscription.tells_nothing_new:
         return Sent()
     message, shown = await send_issue(bot, services, issue, digest)

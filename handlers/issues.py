@@ -64,8 +64,11 @@ class Issue:
         return min(since, max(self.subscription.created, since - back))
 
 
-async def compose_issue(services: Services, issue: Issue) -> Digest:
-    """Compose the digest of an issue, without what its chat was told of."""
+async def compose_issue(services: Services, issue: Issue, *, hurried: bool = True) -> Digest:
+    """Compose the digest of an issue, without what its chat was told of.
+
+    ``hurried`` says whether somebody waits for it.
+    """
     delivery = issue.delivery
     return await compose_digest(
         services.database,
@@ -74,6 +77,7 @@ async def compose_issue(services: Services, issue: Issue) -> Digest:
         until=delivery.until,
         reader=(delivery.chat, delivery.thread),
         cache=services.digests,
+        hurried=hurried,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,8 @@ _CLOSE_SENT: Final = (
     .where(
         DeliveryRow.id == bindparam("of_id"),
         DeliveryRow.lease == bindparam("of_lease"),
-        DeliveryRow.state.in_(OPEN),
+        # A list of states cannot be run for many rows at once.
+        or_(*(DeliveryRow.state == state for state in OPEN)),
     )
     .values(
         state=DeliveryState.SENT,

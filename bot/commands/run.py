@@ -1,12 +1,19 @@
 """`vigie run`: the bot."""
 
 import logging
+import sys
+from typing import Final
 
 from bot.app import check_settings, run_bot
 from bot.commands.running import run
+from bot.heap import settle
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
 from bot.signals import stop_at_signals
+
+_SWITCH_SECONDS: Final = 0.001
+"""Longest time that a thread at work keeps the interpreter from the event loop; by default five
+times as long, which a question waits some dozens of times while digests are composed."""
 
 
 def run_command() -> None:
@@ -21,5 +28,6 @@ def run_command() -> None:
 
 
 async def _run(settings: Settings) -> None:
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with stop_at_signals() as stop:
-        await run_bot(settings, stop)
+        await run_bot(settings, stop, on_ready=settle)

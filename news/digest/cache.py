@@ -26,6 +26,8 @@ _DIGESTS_KEPT: Final = 100
 """Digests kept of one combination and span."""
 _FIGURES_KEPT: Final = 2_000
 """Articles of which the figures are kept, some kilobytes each."""
+_COMPOSED_AT_ONCE: Final = 2
+"""Digests composed at once that nobody waits for: more would keep answers from being read."""
 _SECONDS: Final = 300.0
 """A text corrected meanwhile is told as it was; its reader is told of the correction next time."""
 
@@ -70,10 +72,12 @@ class DigestCache:
 
     Attributes:
         read: What was read of articles lately.
+        turn: Held while something is worked out that nobody waits for.
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.read = ReadBefore()
+        self.turn = asyncio.Semaphore(_COMPOSED_AT_ONCE)
         self._clock = clock
         self._figures: dict[tuple[int, int], tuple[FoundFigure, ...]] = {}
         self._shared: OrderedDict[tuple[str, datetime | None, datetime | None], SharedDigest] = (

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -46,6 +47,7 @@ async def compose_digest(
     reader: tuple[int, int | None] | None = None,
     cache: DigestCache | None = None,
     skip: int = 0,
+    hurried: bool = True,
 ) -> Digest:
     """Compose a digest.
 
@@ -59,14 +61,17 @@ async def compose_digest(
             for a reader who was told of nothing.
         cache: Where digests of the same combination and span share their work; None: nowhere.
         skip: How many of the first stories the reader has seen already.
+        hurried: Whether somebody waits for it; else it takes turns with other such digests.
     """
     cache = cache or DigestCache()
+    turn = nullcontext() if hurried else cache.turn
     shared = cache.share(combination, since, until)
     async with shared.lock:
         if shared.choice is None:
-            shared.choice = await choose_stories(
-                database, combination, since=since, until=until, before=cache.read
-            )
+            async with turn:
+                shared.choice = await choose_stories(
+                    database, combination, since=since, until=until, before=cache.read
+                )
         choice = shared.choice
     told = await _find_told(database, reader, choice)
     async with shared.lock:
@@ -76,7 +81,8 @@ async def compose_digest(
         new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
         new = new[skip:]
         shown = place_together(new[:MOST_STORIES])
-        await _tell(database, cache, shared, shown)
+        async with turn:
+            await _tell(database, cache, shared, shown)
         stories, changes = _gather(shared, shown, told)
         left_out = max(0, len(new) - MOST_STORIES)
         digest = Digest(combination, since, until, tuple(stories), left_out, tuple(changes))

@@ -8,7 +8,7 @@ from typing import Final
 from news.digest.due_times import leave_quiet_hours, next_due
 from storage.engine import Database
 from storage.following import DeliveryDraft, Subscription
-from storage.issuing import DueSubscription, NextIssue, issue_due
+from storage.issuing import IssueTimes, NextIssue, issue_due, issue_key
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ DIGEST: Final = "digest"
 """The kind of a delivery that is a digest."""
 
 _ROWS: Final = 1_000
-"""Subscriptions queued in one go: some tenths of a second in which nobody else can write."""
+"""Subscriptions queued in one go: some hundredths of a second in which nobody else can write."""
 # A text stored while a digest was being queued may bear a time before it: the next one looks that
 # much further back, and what its reader was told of is left out anyway.
 _OVERLAP: Final = timedelta(minutes=5)
@@ -37,22 +37,26 @@ async def queue_due(database: Database, now: datetime) -> int:
         How many were queued.
     """
     queued, last = 0, _ROWS
+    queue = partial(
+        issue_due,
+        now=now,
+        most=_ROWS,
+        kind=DIGEST,
+        overlap=_OVERLAP,
+        plan=lambda schedule: IssueTimes(leave_quiet_hours(schedule, now), next_due(schedule, now)),
+    )
     while last == _ROWS:
-        last = await database.write(partial(issue_due, now=now, most=_ROWS, make=_issue))
+        last = await database.write(queue)
         queued += last
     if queued:
         logger.info("Queued digests", extra={"action": "digests_queued", "count": queued})
     return queued
 
 
-def _issue(subscription: DueSubscription, now: datetime) -> tuple[DeliveryDraft, NextIssue]:
-    return digest_of(subscription, now), next_issue(subscription, now)
-
-
-def digest_of(subscription: Subscription | DueSubscription, now: datetime) -> DeliveryDraft:
+def digest_of(subscription: Subscription, now: datetime) -> DeliveryDraft:
     """Make the delivery of a subscription's next issue; quiet hours put it off."""
     return DeliveryDraft(
-        key=f"sub:{subscription.id}:{subscription.issue + 1}",
+        key=issue_key(subscription.id, subscription.issue + 1),
         kind=DIGEST,
         chat=subscription.chat,
         thread=subscription.thread,
@@ -63,7 +67,7 @@ def digest_of(subscription: Subscription | DueSubscription, now: datetime) -> De
     )
 
 
-def next_issue(subscription: Subscription | DueSubscription, now: datetime) -> NextIssue:
+def next_issue(subscription: Subscription, now: datetime) -> NextIssue:
     """Return what becomes of a subscription once its next issue is queued."""
     due = next_due(subscription.schedule, now)
     return NextIssue(subscription.id, subscription.issue + 1, due, now)

@@ -13,6 +13,7 @@ from storage.articles import save_article
 from storage.deliveries import count_deliveries, find_chat_waits
 from storage.errors import DatabaseUnavailableError
 from storage.following import SubscriptionState
+from storage.outcomes import write_sent
 from storage.subscriptions import find_subscriptions, save_subscription
 from storage.told import find_told
 from tests.storage.drafts import make_draft
@@ -280,6 +281,24 @@ async def test_a_note_waits_for_a_database_that_is_away(
 
     assert telegram.keys == ["a", "b"]
     assert await states(database) == {"sent": 2}
+
+
+async def test_what_is_sent_at_the_same_time_is_noted_in_one_transaction(
+    database, outbox, telegram, monkeypatch
+):
+    await queue(database, *(delivery(f"a{n}", chat=n) for n in range(1, 6)))
+    noted = []
+
+    def note(session, notes):
+        noted.append(len(notes))
+        write_sent(session, notes)
+
+    monkeypatch.setattr("storage.outcomes.write_sent", note)
+
+    await outbox.send_due()
+
+    assert noted == [5]
+    assert await states(database) == {"sent": 5}
 
 
 async def test_a_note_that_the_database_refuses_keeps_no_other_from_being_noted(

@@ -1,90 +1,113 @@
 """Reads what was told before: the passages of the latest earlier articles about some topics."""
 
-import re
 from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.read_before import ReadBefore
+from storage.read_before import NumberedPassages, ReadBefore
 from storage.records import ArticleKind
-from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
-
-_DIGIT: Final = re.compile(r"\d")
+from storage.tables import ArticleRow, ArticleTopicRow, CorpusStateRow, PassageRow
 
 
-def find_earlier_terms(
+def find_numbered(
     session: Session,
     topics: Collection[str],
     *,
     before: datetime,
+    read: ReadBefore,
     articles: int = 60,
-    read: ReadBefore | None = None,
-) -> dict[int, frozenset[str]]:
-    """Read the terms of the passages with a number of the latest earlier articles about topics.
+) -> list[NumberedPassages]:
+    """Read the passages with a number of the latest earlier articles about each of some topics.
 
-    Each topic's articles are walked from the newest id down its index, so that the cost depends on
+    A topic's articles are walked from the newest id down its index, so that the cost depends on
     ``articles``, not on the size of the corpus.
 
     Args:
         session: An open session of `Database.read`.
         topics: Ids of topics.
         before: Only articles first seen up to this time.
-        articles: Most articles looked at for each topic.
         read: What was read for others, and where what is read now is kept.
+        articles: Most articles looked at for each topic.
 
     Returns:
-        The terms by passage id.
+        The passages, topic by topic; an article about two of them counts for both.
     """
-    last = session.scalar(
-        select(ArticleRow.id)
-        .where(ArticleRow.first_seen <= before)
-        .order_by(ArticleRow.first_seen.desc(), ArticleRow.id.desc())
-        .limit(1)
-    )
+    last = session.scalar(_LAST, {"before": before})
     if last is None:
-        return {}
-    ids: set[int] = set()
+        return []
+    # The same articles are the earlier ones until another is first seen, or one is changed.
+    change = session.scalar(_CHANGE) or 0
+    found = []
     for topic in topics:
-        found = session.scalars(
-            select(ArticleTopicRow.article_id)
-            .where(
-                ArticleTopicRow.topic == topic,
-                ArticleTopicRow.about.is_(True),
-                ArticleTopicRow.article_id <= last,
-            )
-            .order_by(ArticleTopicRow.article_id.desc())
-            .limit(articles)
-        )
-        ids.update(found)
-    rows = session.execute(
-        select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.kind, ArticleRow.first_seen).where(
-            ArticleRow.id.in_(ids)
-        )
-    )
+        known = read.latest.get((topic, last, change))
+        if known is None:
+            ids = session.scalars(_OF_TOPIC, {"topic": topic, "last": last, "most": articles}).all()
+            known = _gather(_find_passages(session, ids, before, read))
+            read.latest.put([((topic, last, change), known)])
+        found.append(known)
+    return found
+
+
+def _find_passages(
+    session: Session, ids: Collection[int], before: datetime, read: ReadBefore
+) -> list[dict[int, frozenset[str]]]:
+    rows = session.execute(_CHANGES, {"ids": list(ids)})
     # Asked for in SQL, the kind would be looked up first: most of the corpus is of that one.
     keys = [(row[0], row[1]) for row in rows if row[2] == ArticleKind.ARTICLE and row[3] <= before]
-    known = {} if read is None else read.numbered
-    texts = {key[0]: known[key] for key in keys if key in known}
+    texts = {key[0]: read.numbered[key] for key in keys if key in read.numbered}
     missing = {key[0]: key for key in keys if key[0] not in texts}
     if missing:
         new = _read_numbered(session, missing)
-        if read is not None:
-            read.numbered.put((missing[id_], each) for id_, each in new.items())
+        read.numbered.put((missing[id_], each) for id_, each in new.items())
         texts |= new
-    return {id_: terms for passages in texts.values() for id_, terms in passages.items()}
+    return list(texts.values())
 
 
 def _read_numbered(session: Session, ids: Collection[int]) -> dict[int, dict[int, frozenset[str]]]:
     found: dict[int, dict[int, frozenset[str]]] = {id_: {} for id_ in ids}
-    rows = session.execute(
-        select(PassageRow.article_id, PassageRow.id, PassageRow.terms).where(
-            PassageRow.article_id.in_(ids)
-        )
-    )
-    for article, passage, terms in rows:
-        if _DIGIT.search(terms):
-            found[article][passage] = frozenset(terms.split())
+    query = _NUMBERED[session.get_bind().dialect.name]
+    for article, passage, terms in session.execute(query, {"ids": list(ids)}):
+        found[article][passage] = frozenset(terms.split())
     return found
+
+
+def _gather(passages: list[dict[int, frozenset[str]]]) -> NumberedPassages:
+    terms = {id_: found for each in passages for id_, found in each.items()}
+    holders: dict[str, list[int]] = {}
+    for id_, found in terms.items():
+        for term in found:
+            holders.setdefault(term, []).append(id_)
+    return NumberedPassages(terms, holders)
+
+
+# Made once: making them costs more than running them.
+_LAST: Final = (
+    select(ArticleRow.id)
+    .where(ArticleRow.first_seen <= bindparam("before", type_=ArticleRow.first_seen.type))
+    .order_by(ArticleRow.first_seen.desc(), ArticleRow.id.desc())
+    .limit(1)
+)
+_CHANGE: Final = select(CorpusStateRow.change_seq)
+_OF_TOPIC: Final = (
+    select(ArticleTopicRow.article_id)
+    .where(
+        ArticleTopicRow.topic == bindparam("topic"),
+        ArticleTopicRow.about.is_(True),
+        ArticleTopicRow.article_id <= bindparam("last"),
+    )
+    .order_by(ArticleTopicRow.article_id.desc())
+    .limit(bindparam("most"))
+)
+_CHANGES: Final = select(
+    ArticleRow.id, ArticleRow.change_seq, ArticleRow.kind, ArticleRow.first_seen
+).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
+_NUMBERED: Final = {
+    name: select(PassageRow.article_id, PassageRow.id, PassageRow.terms).where(
+        PassageRow.article_id.in_(bindparam("ids", expanding=True)),
+        PassageRow.terms.op(sign)(digit),
+    )
+    for name, sign, digit in (("sqlite", "GLOB", "*[0-9]*"), ("postgresql", "~", "[0-9]"))
+}

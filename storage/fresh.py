@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -65,7 +65,7 @@ def find_fresh(
     query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story, ArticleRow.saved_at)
     first, last = ArticleRow.first_seen, ArticleRow.saved_at
     if since is not None:
-        # Nothing is first seen after it was stored: that index decides how many rows are read.
+        # Nothing is first seen after it was stored: that index decides how much is read.
         query = query.where(last > since, or_(first > since, ArticleRow.version > 1))
     if until is not None:
         query = query.where(first <= until)
@@ -129,6 +129,20 @@ def read_fresh(
     return found
 
 
+def find_tellers(session: Session, stories: Collection[int]) -> dict[int, list[int]]:
+    """Find the ids of all that tells some stories, by story.
+
+    Args:
+        session: An open session of `Database.read`.
+        stories: Ids of stories.
+    """
+    tellers: dict[int, list[int]] = {}
+    if stories:
+        for id_, story in session.execute(_TELLERS, {"stories": list(stories)}):
+            tellers.setdefault(story or id_, []).append(id_)
+    return tellers
+
+
 async def find_changed_since(session: AsyncSession, change_seq: int) -> list[int]:
     """Find the ids of the articles stored or corrected after a change of the corpus."""
     changed = select(ArticleRow.id).where(ArticleRow.change_seq > change_seq)
@@ -184,15 +198,13 @@ def topic_conditions(combination: Combination) -> list[ColumnElement[bool]]:
 
 
 def _has(topic: str, salience: Salience) -> ColumnElement[bool]:
-    is_topic: list[ColumnElement[bool]] = [
-        ArticleTopicRow.article_id == ArticleRow.id,
-        ArticleTopicRow.topic == topic,
-    ]
+    about = select(ArticleTopicRow.article_id).where(ArticleTopicRow.topic == topic)
     if salience is not Salience.NAMED:
-        is_topic.append(ArticleTopicRow.about.is_(True))
+        about = about.where(ArticleTopicRow.about.is_(True))
     if salience is Salience.MAIN:
-        is_topic.append(ArticleTopicRow.rank == 0)
-    return exists().where(*is_topic)
+        about = about.where(ArticleTopicRow.rank == 0)
+    # By the id itself, SQLite would read each of these articles, of whatever time.
+    return (ArticleRow.id + 0).in_(about)
 
 
 def _make_read(row: Any) -> ReadHead:  # noqa: ANN401 - of a join
@@ -200,7 +212,10 @@ def _make_read(row: Any) -> ReadHead:  # noqa: ANN401 - of a join
     return ReadHead(make_head(head), tuple(named), frozenset(title_terms.split()))
 
 
-# Made once: making it costs more than running it.
+# Made once: making them costs more than running them.
+_TELLERS: Final = select(ArticleRow.id, ArticleRow.story).where(
+    ArticleRow.story.in_(bindparam("stories", expanding=True))
+)
 _HEADS: Final = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.title_terms).where(
     ArticleRow.id.in_(bindparam("ids", expanding=True))
 )

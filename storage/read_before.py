@@ -20,6 +20,9 @@ _ARTICLES: Final = 800
 _TEXTS: Final = 1_500
 """Articles kept with all their terms, some kilobytes each."""
 
+_TOPICS: Final = 100
+"""Topics of which the numbered passages are kept, some hundred kilobytes each."""
+
 
 class Newest(dict[K, V], Generic[K, V]):
     """A dictionary that forgets what was put in first; several threads may use it.
@@ -58,6 +61,19 @@ class ReadArticle:
     places: Mapping[str, Sequence[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedPassages:
+    """The passages of some articles that hold a number.
+
+    Attributes:
+        terms: Their terms, by passage id.
+        holders: Ids of those that hold a term, by term.
+    """
+
+    terms: Mapping[int, frozenset[str]]
+    holders: Mapping[str, Sequence[int]]
+
+
 class ReadBefore:
     """What was read, by id and number of the last change.
 
@@ -66,6 +82,8 @@ class ReadBefore:
         articles: Whole articles, by the story too.
         terms: All terms of an article, as `storage.fresh.get_terms` gives them.
         numbered: Terms of the passages that hold a number, by passage id.
+        latest: The numbered passages of the latest articles about a topic, by the topic, the
+            latest of these articles, and the number of the corpus's last change.
     """
 
     def __init__(self) -> None:
@@ -73,3 +91,4 @@ class ReadBefore:
         self.articles: Newest[tuple[int, int, int | None], ReadArticle] = Newest(_ARTICLES)
         self.terms: Newest[tuple[int, int], str] = Newest(_TEXTS)
         self.numbered: Newest[tuple[int, int], dict[int, frozenset[str]]] = Newest(_TEXTS)
+        self.latest: Newest[tuple[str, int, int], NumberedPassages] = Newest(_TOPICS)

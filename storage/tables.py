@@ -96,7 +96,8 @@ class ArticleRow(ArticleContent, Base):
         Index(None, "origin", postgresql_using="hash"),
         Index(None, "published"),
         Index(None, "first_seen"),
-        Index(None, "saved_at"),
+        # All that choosing what is new asks of an article: its row is long.
+        Index("ix_articles_new", "saved_at", "id", "first_seen", "version", "change_seq", "story"),
         Index(None, "story"),
         # An id is never given twice: a citation must not come to name another text.
         {"sqlite_autoincrement": True},

@@ -10,18 +10,20 @@ is read together.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import heappop, heappush
+from itertools import chain
 from typing import Final
 
 from news.digest.matching import Match, match_article, needs_terms
-from storage.articles import read_tellings
 from storage.engine import BlockingSession, Database
 from storage.following import Combination
-from storage.fresh import FreshArticle, find_fresh, get_terms
+from storage.fresh import FreshArticle, find_fresh, find_tellers, get_terms
 from storage.read_before import ReadBefore
-from storage.records import ArticleHead, ArticleKind
+from storage.records import ArticleKind
 
 # A full article says more than a teaser; each further telling shows that a story matters.
 _BRIEF_WORTH: Final = 0.7
@@ -79,7 +81,7 @@ class _Read:
 
     fresh: list[FreshArticle]
     terms: dict[int, str]
-    tellings: dict[int, list[ArticleHead]]
+    tellings: dict[int, list[int]]
 
 
 async def choose_articles(
@@ -125,7 +127,7 @@ async def choose_stories(
         fresh = find_fresh(session, combination, since=since, until=until, before=before)
         stories = {each.head.story for each in fresh if each.head.story is not None}
         terms = get_terms(session, fresh, before) if needs_terms(combination) else {}
-        return _Read(fresh, terms, read_tellings(session, stories))
+        return _Read(fresh, terms, find_tellers(session, stories))
 
     found = await database.read(read)
     # Hundreds of titles are compared.
@@ -158,10 +160,10 @@ def _choose(combination: Combination, found: _Read) -> Choice:
     matched = _match_all(combination, found.fresh, found.terms)
     stories = {article.head.story for article, _ in matched}
     story_of = {
-        head.id: story
-        for story, heads in found.tellings.items()
+        id_: story
+        for story, tellers in found.tellings.items()
         if story in stories
-        for head in heads
+        for id_ in tellers
     }
     articles = {article.head.id for article, _ in matched}
     ordered = _order(_group(matched))
@@ -177,27 +179,32 @@ def _group(found: Sequence[tuple[FreshArticle, Match]]) -> list[Story]:
 
 
 def _order(stories: Sequence[Story]) -> list[Story]:
-    waiting = sorted(stories, key=_rank)
-    worth = [-_rank(story)[0] for story in waiting]
-    alike: dict[str, set[int]] = {}
-    for at, story in enumerate(waiting):
-        for stem in story[0].fresh.title_terms:
-            alike.setdefault(stem, set()).add(at)
-    repeated: dict[int, float] = {}
-    left = dict.fromkeys(range(len(waiting)))
-    placed: list[Story] = []
-    while left and len(placed) < _PLACED:
-        # Of equals the first: they stand in the order of their rank.
-        best = max(left, key=worth.__getitem__)
-        del left[best]
-        placed.append(waiting[best])
-        stems = waiting[best][0].fresh.title_terms
-        for at in left.keys() & set[int]().union(*(alike[stem] for stem in stems)):
-            share = _share(waiting[at], waiting[best])
-            if share > repeated.get(at, 0.0):
-                worth[at] -= _REPEATED * (share - repeated.get(at, 0.0))
+    ranked = sorted((_rank(story), at) for at, story in enumerate(stories))
+    waiting = [stories[at] for _, at in ranked]
+    titles = [story[0].fresh.title_terms for story in waiting]
+    alike: dict[str, list[int]] = {}
+    for at, stems in enumerate(titles):
+        for stem in stems if len(stems) >= _FEWEST_STEMS else ():
+            alike.setdefault(stem, []).append(at)
+    repeated = [0.0] * len(waiting)
+    # Of equals the first: they stand in the order of their rank. Worth only goes down, and what
+    # stands too high is put back where it belongs when its turn comes.
+    worth = [rank[0] for rank, _ in ranked]
+    heap = [(worth[at], at) for at in range(len(waiting))]
+    placed: dict[int, Story] = {}
+    while heap and len(placed) < _PLACED:
+        value, best = heappop(heap)
+        if value != worth[best]:
+            heappush(heap, (worth[best], best))
+            continue
+        placed[best] = waiting[best]
+        shared = Counter(chain.from_iterable(alike.get(stem, ()) for stem in titles[best]))
+        for at, count in shared.items():
+            share = count / len(titles[at])
+            if share > repeated[at]:
+                worth[at] += _REPEATED * (share - repeated[at])
                 repeated[at] = share
-    return placed + [waiting[at] for at in left]
+    return [*placed.values(), *(each for at, each in enumerate(waiting) if at not in placed)]
 
 
 def _rank(story: Story) -> tuple[float, float, int]:

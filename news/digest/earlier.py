@@ -2,9 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from math import ceil
 from typing import Final
 
@@ -14,9 +15,9 @@ from news.digest.stories import FigureChange
 from news.digest.telling import ToldStory
 from news.figures import FoundFigure
 from storage.articles import read_passages
-from storage.earlier import find_earlier_terms
+from storage.earlier import find_numbered
 from storage.engine import Database
-from storage.read_before import ReadBefore
+from storage.read_before import NumberedPassages, ReadBefore
 from storage.records import Passage
 from text.figure_changes import Statement, compare
 from text.spans import Span, SpanKind
@@ -70,42 +71,37 @@ async def find_changes(
     if not wanted:
         return {}
     looked = list(dict.fromkeys(topics or (t for told in stories for t in told.article.topics[:1])))
-    terms = await database.read(
-        lambda session: find_earlier_terms(session, looked[:_TOPICS], before=before, read=read)
+    numbered = await database.read(
+        lambda session: find_numbered(session, looked[:_TOPICS], before=before, read=read)
     )
-    ids = await asyncio.to_thread(_find_alike, wanted, terms)
+    ids = await asyncio.to_thread(_find_alike, wanted, numbered)
     passages = await database.read(lambda session: read_passages(session, ids))
     if not passages:
         return {}
     return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))
 
 
-def _find_alike(wanted: Sequence[_Wanted], terms: dict[int, frozenset[str]]) -> list[int]:
+def _find_alike(wanted: Sequence[_Wanted], topics: Sequence[NumberedPassages]) -> list[int]:
     """Find the passages that share the words of some wanted sentence, the most first."""
-    sentences = [each.statement for each in wanted if each.statement.stands_alone]
-    sought = frozenset[str]().union(*(each.stems for each in sentences))
-    stems_of: dict[int, frozenset[str]] = {}
-    holders: dict[str, list[int]] = {}
-    for id_, found in terms.items():
-        stems_of[id_] = sought & found
-        for stem in stems_of[id_]:
-            holders.setdefault(stem, []).append(id_)
+    sentences = {
+        each.statement.stems
+        for each in wanted
+        if each.statement.stands_alone and len(each.statement.stems) >= _FEWEST_STEMS
+    }
     best: dict[int, float] = {}
-    for each in sentences:
-        if len(each.stems) < _FEWEST_STEMS:
-            continue
-        for id_ in _find_candidates(each.stems, holders):
-            share = len(each.stems & stems_of[id_]) / len(each.stems)
+    for stems, passages in product(sentences, topics):
+        for id_ in _find_candidates(stems, passages.holders):
+            share = len(stems & passages.terms[id_]) / len(stems)
             if share >= _SHARED:
                 best[id_] = max(best.get(id_, 0.0), share)
     return sorted(best, key=lambda id_: (-best[id_], -id_))[:_PASSAGES]
 
 
-def _find_candidates(stems: frozenset[str], holders: dict[str, list[int]]) -> set[int]:
+def _find_candidates(stems: frozenset[str], holders: Mapping[str, Sequence[int]]) -> set[int]:
     """Find the passages that may share enough stems: they hold one of the rarest."""
-    rarest = sorted(stems, key=lambda stem: len(holders.get(stem, ())))
+    lists = sorted((holders.get(stem, ()) for stem in stems), key=len)
     needed = ceil(_SHARED * len(stems))
-    return {id_ for stem in rarest[: len(stems) - needed + 1] for id_ in holders.get(stem, ())}
+    return set[int]().union(*lists[: len(stems) - needed + 1])
 
 
 def _compare_all(

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 DIGEST: Final = "digest"
 """The kind of a delivery that is a digest."""
 
-_ROWS: Final = 1_000
+_ROWS: Final = 500
 """Subscriptions queued in one go: some hundredths of a second in which nobody else can write."""
 # A text stored while a digest was being queued may bear a time before it: the next one looks that
 # much further back, and what its reader was told of is left out anyway.

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import httpx
@@ -99,7 +100,7 @@ class Fetcher:
         try:
             async with asyncio.timeout(self.seconds):
                 if self.trust is None:
-                    self.trust = await asyncio.to_thread(httpx.create_ssl_context, trust_env=False)
+                    self.trust = await asyncio.to_thread(_load_trust)
                 # The environment's proxies would connect to addresses that were not checked.
                 async with httpx.AsyncClient(
                     timeout=limits, trust_env=False, verify=self.trust
@@ -188,6 +189,12 @@ class Fetcher:
             client.cookies.clear()
             return response.status_code, response.headers, content
         raise failure or RejectedError("cannot be fetched: no address answers")
+
+
+@lru_cache(maxsize=1)
+def _load_trust() -> ssl.SSLContext:
+    """Load whose certificates are believed: once, for it takes a twentieth of a second."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _parse(url: str) -> httpx.URL:

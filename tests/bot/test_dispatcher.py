@@ -11,7 +11,12 @@ from bot.journal import Journal
 from storage.engine import Database
 from storage.inbox import mark_started
 from tests.bot.raw_updates import raw, waiting
+from tests.plain_requests import make_requests
 from tests.waiting import PATIENCE
+
+
+def make_bot() -> ExtBot[None]:
+    return ExtBot("7:token", **make_requests())
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def dispatch(journal):
     """Store updates, dispatch them and wait until all are done with."""
 
     async def run(raws, handle, **options):
-        dispatcher = Dispatcher(ExtBot("7:token"), journal, handle, **options)
+        dispatcher = Dispatcher(make_bot(), journal, handle, **options)
         for update in await journal.save(raws):
             dispatcher.submit(update)
         await dispatcher.wait_until_idle()
@@ -140,7 +145,7 @@ async def test_an_update_started_three_times_is_set_aside(dispatch, journal, dat
     async def handle(update):
         handled.append(update.update_id)
 
-    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    dispatcher = Dispatcher(make_bot(), journal, handle)
     for update in await journal.find_waiting():
         dispatcher.submit(update)
     await dispatcher.wait_until_idle()
@@ -157,7 +162,7 @@ async def test_stopping_finishes_what_runs_and_leaves_the_rest_waiting(journal):
         await asyncio.sleep(0.05)
         handled.append(update.update_id)
 
-    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    dispatcher = Dispatcher(make_bot(), journal, handle)
     for update in await journal.save([raw(1), raw(2), raw(3)]):
         dispatcher.submit(update)
     await started.wait()
@@ -174,7 +179,7 @@ async def test_stopping_waits_no_longer_than_told(journal):
         started.set()
         await asyncio.sleep(10 * PATIENCE)
 
-    dispatcher = Dispatcher(ExtBot("7:token"), journal, handle)
+    dispatcher = Dispatcher(make_bot(), journal, handle)
     for update in await journal.save([raw(1)]):
         dispatcher.submit(update)
     await started.wait()

@@ -20,6 +20,7 @@ from bot.receiver import Inbox, Poller
 from bot.telegram import PollingBot, build_application, run_bot
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
+from tests.plain_requests import make_requests
 from tests.waiting import PATIENCE, eventually
 
 SCRIPT = Path(__file__).parent / "echo_bot.py"
@@ -71,7 +72,9 @@ def services(database):
 
 @pytest_asyncio.fixture
 async def client(server):
-    async with PollingBot(server.token, base_url=f"{server.api_url}/bot") as client:
+    async with PollingBot(
+        server.token, base_url=f"{server.api_url}/bot", **make_requests()
+    ) as client:
         yield client
 
 

@@ -14,6 +14,7 @@ from bot.web_server import WebServer
 from bot.webhook import SECRET_HEADER, UpdateEndpoint
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
+from tests.plain_requests import TRUST
 from tests.waiting import PATIENCE
 
 SECRET = "a-secret_of-the-webhook"
@@ -60,7 +61,7 @@ async def serving(tmp_path):
     await database.open()
     web = WebServer("127.0.0.1", 0, shutdown_seconds=5)
     journal = Journal(database, 42)
-    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE, verify=TRUST) as client:
         hooked = Hooked(database, client)
         dispatcher = Dispatcher(None, journal, hooked.handle)  # type: ignore[arg-type]
         await web.start(UpdateEndpoint(Inbox(journal, dispatcher), "/hook", SECRET))

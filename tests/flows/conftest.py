@@ -11,7 +11,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright, expect
 from telegram import Bot, BotCommand
-from telegram.request import HTTPXRequest
 
 from bot.app import run_bot
 from bot.demo.botapi import Telegram
@@ -19,6 +18,7 @@ from bot.demo.server import DemoServer
 from bot.ingestion import ingest
 from bot.settings import Settings
 from tests.flows.small_bot import build_small_bot
+from tests.plain_requests import TRUST, make_requests
 from tests.shared_folders import copy_filled
 from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
 from tests.waiting import PATIENCE
@@ -79,26 +79,14 @@ async def bot(server):
 async def http(server):
     """A plain client: `await http.post("sendMessage", json={…})`."""
     root = f"{server.api_url}/bot{server.token}/"
-    async with httpx.AsyncClient(base_url=root, timeout=PATIENCE) as client:
+    async with httpx.AsyncClient(base_url=root, timeout=PATIENCE, verify=TRUST) as client:
         yield client
 
 
 def make_bot(server: DemoServer) -> Bot:
-    return Bot(
-        server.token,
-        base_url=f"{server.api_url}/bot",
-        request=_make_requests(),
-        get_updates_request=_make_requests(),
-    )
-
-
-def _make_requests() -> HTTPXRequest:
-    return HTTPXRequest(
-        connect_timeout=PATIENCE,
-        pool_timeout=PATIENCE,
-        read_timeout=PATIENCE,
-        write_timeout=PATIENCE,
-    )
+    timeouts = ("connect_timeout", "pool_timeout", "read_timeout", "write_timeout")
+    requests = make_requests(**dict.fromkeys(timeouts, PATIENCE))
+    return Bot(server.token, base_url=f"{server.api_url}/bot", **requests)
 
 
 @pytest.fixture(scope="session")

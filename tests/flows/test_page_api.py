@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from telegram import InlineQueryResultArticle, InputTextMessageContent
 
+from tests.plain_requests import TRUST
 from tests.waiting import PATIENCE
 
 SESSION = "0123456789abcdef" * 2
@@ -19,7 +20,7 @@ OTHER = "f" * 32
 
 @pytest_asyncio.fixture
 async def page(server):
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as client:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE, verify=TRUST) as client:
         yield client
 
 

@@ -2,13 +2,10 @@
 
 from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.retries import ReplyRetrier
 from bot.send_limits import SendLimits
-
-# Loading the certificates of the world takes a tenth of a second, and nothing here is encrypted.
-_PLAIN = {"trust_env": False, "verify": False}
+from tests.plain_requests import make_requests
 
 
 def make_bot(api_url: str, token: str, limits: SendLimits) -> ExtBot[int]:
@@ -16,8 +13,7 @@ def make_bot(api_url: str, token: str, limits: SendLimits) -> ExtBot[int]:
     return ExtBot(
         token,
         base_url=f"{api_url}/bot",
-        request=HTTPXRequest(connection_pool_size=80, httpx_kwargs=_PLAIN),
-        get_updates_request=HTTPXRequest(httpx_kwargs=_PLAIN),
+        **make_requests(connection_pool_size=80),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=ReplyRetrier(limits),
     )

@@ -22,6 +22,8 @@ _LONGEST_WAIT = 60.0
 """Longest wait that Telegram may ask for before a reply is given up, in seconds."""
 _LONGEST_QUERY_WAIT = 5.0
 """The same for answers to queries, which expire after about ten seconds."""
+_NEEDED = frozenset({"getFile", "getChatMember"})
+"""What a reply may depend on."""
 
 
 class ReplyRetrier(BaseRateLimiter[int]):
@@ -111,7 +113,10 @@ class ReplyRetrier(BaseRateLimiter[int]):
 
 
 def _is_reply(endpoint: str) -> bool:
-    return endpoint.startswith(("send", "answer", "edit")) and endpoint != "sendChatAction"
+    """Tell whether somebody waits for what is asked."""
+    if endpoint == "sendChatAction":
+        return False
+    return endpoint.startswith(("send", "answer", "edit")) or endpoint in _NEEDED
 
 
 def read_wait(error: RetryAfter) -> float:

@@ -94,16 +94,31 @@ async def press_forget(
         await query.answer(texts("button.old"), show_alert=True)
         return
     if pressed.id == _ERASE:
-        context.bot_data.usage.leave_unkept(message.chat.id)
-        erased = await forget_person(context.services.database, message.chat.id)
-        logger.info(
-            "A person was forgotten",
-            extra={"action": "person_forgotten", "rows": sum(erased.values())},
-        )
+        await _forget(query, context, message.chat.id, texts("forget.done"))
+    else:
+        await _tell(query, texts("forget.kept"))
+
+
+async def _forget(query: CallbackQuery, context: BotContext, person: int, done: str) -> None:
+    """Erase everything held on a person, and tell them."""
+    database = context.services.database
+    context.bot_data.usage.leave_unkept(person)
+    erased = await forget_person(database, person, spare_waiting=True)
+    logger.info(
+        "A person was forgotten",
+        extra={"action": "person_forgotten", "rows": sum(erased.values())},
+    )
+    await _tell(query, done)
+    # The press itself goes last: a process that ends before is handed it again.
+    await forget_person(database, person)
+
+
+async def _tell(query: CallbackQuery, text: str) -> None:
+    """Put the outcome in the place of the question."""
     with contextlib.suppress(BadRequest):
         await query.answer()
     with contextlib.suppress(BadRequest):
-        await query.edit_message_text(texts("forget.done" if pressed.id else "forget.kept"))
+        await query.edit_message_text(text)
 
 
 async def _is_private(message: MaybeInaccessibleMessage, context: BotContext) -> bool:

@@ -35,7 +35,15 @@ async def export_person(database: Database, person: int, now: datetime) -> bytes
     return text.encode("utf-8", "replace")
 
 
-async def forget_person(database: Database, person: int) -> dict[str, int]:
-    """Erase everything held on a person; return how many rows, by table."""
+async def forget_person(
+    database: Database, person: int, *, spare_waiting: bool = False
+) -> dict[str, int]:
+    """Erase everything held on a person; return how many rows, by table.
+
+    Args:
+        database: The store.
+        person: Telegram id of the person, or of a group.
+        spare_waiting: Whether updates still to be handled are left, for now.
+    """
     async with database.transaction() as session:
-        return await erase_person(session, person)
+        return await erase_person(session, person, spare_waiting=spare_waiting)

@@ -48,7 +48,9 @@ async def read_person(session: AsyncSession, person: int) -> dict[str, list[dict
     return found
 
 
-async def erase_person(session: AsyncSession, person: int) -> dict[str, int]:
+async def erase_person(
+    session: AsyncSession, person: int, *, spare_waiting: bool = False
+) -> dict[str, int]:
     """Erase everything that is held on a person or a chat; doing it again changes nothing.
 
     What a person follows for a group goes too. Of an update, its bare number is left, by which it
@@ -57,6 +59,7 @@ async def erase_person(session: AsyncSession, person: int) -> dict[str, int]:
     Args:
         session: An open transaction; this function neither commits nor closes it.
         person: Telegram id of the person, or of a group.
+        spare_waiting: Whether updates still to be handled are left.
 
     Returns:
         How many rows were erased, by table; tables without any are left out.
@@ -66,6 +69,8 @@ async def erase_person(session: AsyncSession, person: int) -> dict[str, int]:
     for table, columns in reversed(list(_walk())):
         condition = _concerns(table, columns, person)
         if table.name == _INBOX:
+            if spare_waiting:
+                condition &= InboxRow.state != UpdateState.WAITING
             count = await _empty_updates(session, condition)
         else:
             first = next(iter(table.primary_key.columns))

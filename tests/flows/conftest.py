@@ -165,14 +165,31 @@ def settings_in(folder: Path, **values: Any) -> Settings:
     return Settings(database_url=url, index_dir=folder / "index", **values)
 
 
+@pytest.fixture
+def telegram() -> DemoServer:
+    """The Telegram of the running bot, not yet started."""
+    return DemoServer(0, world=Telegram())
+
+
+@pytest.fixture
+def operator(telegram):
+    """The private chat of an operator of the running bot."""
+    return telegram.world.add_person("Lan", "fr")
+
+
 @pytest_asyncio.fixture
-async def demo(store, tmp_path):
+async def demo(store, tmp_path, telegram, operator):
     """The running bot on a store of its own."""
-    server = DemoServer(0, world=Telegram())
+    server = telegram
     await server.start()
     # Each Telegram numbers its updates from one: a store that knows them would take none.
     folder = shutil.copytree(store, tmp_path / "store")
-    settings = settings_in(folder, telegram_token=server.token, telegram_api_url=server.api_url)
+    settings = settings_in(
+        folder,
+        telegram_token=server.token,
+        telegram_api_url=server.api_url,
+        admins=frozenset({operator.id}),
+    )
     stop, ready = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(run_bot(settings, stop, on_ready=ready.set))
     await asyncio.wait({running, asyncio.create_task(ready.wait())}, return_when="FIRST_COMPLETED")

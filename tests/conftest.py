@@ -29,6 +29,8 @@ settings.load_profile("vigie")
 LONG = (
     "flows/test_killed_ingest.py",
     "quality/test_floors.py",
+    "flows/test_killed_handlers.py",
+    "flows/test_deaths.py",
     "flows/test_bot_crowd.py",
     "bot/test_command_demo.py",
     "bot/test_killed_bot.py",

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +17,15 @@ from storage.index.tantivy_index import TantivyIndex
 WRITER = Path(__file__).with_name("writer.py")
 
 
+async def begin_to_write(*arguments: str, **options: Any) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, str(WRITER), *arguments, stdout=asyncio.subprocess.PIPE, **options
+    )
+
+
 async def write_and_kill(url: str, mode: str, name: str, after: int) -> None:
     """Let a process write, and kill it once it said that it saved so many articles."""
-    writer = await asyncio.create_subprocess_exec(
-        sys.executable, str(WRITER), url, mode, name, stdout=asyncio.subprocess.PIPE
-    )
+    writer = await begin_to_write(url, mode, name)
     assert writer.stdout is not None
     for _ in range(after):
         assert await writer.stdout.readline()
@@ -75,18 +80,21 @@ async def test_one_process_takes_in_what_another_searches(sqlite_url, tmp_path):
     await database.open()
     folder = tmp_path / "index"
     index = await TantivyIndex.open(folder, database)
-    writing = asyncio.create_task(write_and_kill(sqlite_url, "indexed", str(folder), 60))
     wanted = IndexQuery({"japon": 1.0}, {}, {}, limit=1000)
+    writer = await begin_to_write(sqlite_url, "paced", str(folder), stdin=asyncio.subprocess.PIPE)
+    assert writer.stdin is not None
     seen = [0]
-    while not writing.done():
-        hits = await index.search(wanted)
-        seen.append(len(hits))
-        await asyncio.sleep(0.01)
-    await writing
+    # The writer goes on only once all that it has taken in was found, however slow the machine.
+    for written in range(5, 55, 5):
+        writer.stdin.write(b"\n")
+        while seen[-1] < written:
+            seen.append(len(await index.search(wanted)))
+    writer.kill()
+    await writer.communicate()
     await index.sync()
 
     assert seen == sorted(seen)
-    assert set(seen) - {0, seen[-1]}, "none was found while others were still to come"
-    assert len(await index.search(wanted)) >= 50
+    assert set(range(0, 55, 5)) <= set(seen)
+    assert len(await index.search(wanted)) == 50
     await index.close()
     await database.close()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,20 @@ def vigie_process() -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def load_once() -> Callable[..., Any]:
+    """Load the French model as `text.french_model.load_french` does, but once a process."""
+    from text.french_model import load_french
+
+    return cache(load_french)
+
+
+@pytest.fixture
+def shared_model(monkeypatch: pytest.MonkeyPatch, load_once: Callable[..., Any]) -> None:
+    """Have the commands of a test read texts by one model, which each would load anew."""
+    monkeypatch.setattr("text.pipeline.load_french", load_once)
 
 
 @pytest.fixture(scope="session")

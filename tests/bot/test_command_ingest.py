@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("shared_model")
+
 NOTHING = {"new": 0, "updated": 0, "unchanged": 0, "duplicate": 0}
 
 

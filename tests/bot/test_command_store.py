@@ -109,6 +109,7 @@ def test_an_unknown_version_is_one_line_and_status_1(vigie, corpus):
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.usefixtures("shared_model")
 def test_a_corrected_article_keeps_its_id_and_its_earlier_text(vigie, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("Le sommet de Hanoï\n\nLe sommet s'est tenu à Hanoï avec dix pays.\n")
@@ -125,6 +126,7 @@ def test_a_corrected_article_keeps_its_id_and_its_earlier_text(vigie, tmp_path):
     assert "dix" in first["text"]
 
 
+@pytest.mark.usefixtures("shared_model")
 def test_repairs_are_listed(vigie, tmp_path):
     file = tmp_path / "a.txt"
     file.write_text("Un accord  proposé\n\nLe ministre a aproposé un accord de défenseentre eux.\n")

@@ -70,6 +70,12 @@ async def answer_text(update, context):
     )
 
 
+async def answer_guest(update, context):
+    message = update.guest_message
+    result = InlineQueryResultArticle("1", "Titre", InputTextMessageContent("En invité"))
+    await context.bot.answer_guest_query(message.guest_query_id, result)
+
+
 async def answer_press(update, context):
     query = update.callback_query
     if query.data == "edit":
@@ -88,6 +94,7 @@ async def answer_search(update, context):
             f"{query.query} {number}",
             InputTextMessageContent(f"<b>Article {number}</b>", parse_mode="HTML"),
             description="Une description",
+            thumbnail_url=f"{context.bot_data['root']}/static/icon.svg" if number == 1 else None,
         )
         for number in range(start, start + 10)
     ]
@@ -97,6 +104,8 @@ async def answer_search(update, context):
 def build_small_bot(server: DemoServer) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the bot, not yet started."""
     built = Application.builder().token(server.token).base_url(f"{server.api_url}/bot").build()
+    built.bot_data["root"] = server.url
+    built.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, answer_guest))
     built.add_handler(CommandHandler("start", say_hello))
     built.add_handler(MessageHandler(filters.TEXT, answer_text))
     built.add_handler(CallbackQueryHandler(answer_press))

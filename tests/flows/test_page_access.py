@@ -172,3 +172,17 @@ async def test_two_people_write_in_one_group_and_each_in_private(open_page):
     await expect(bubbles(page)).to_have_count(0)
     await place.select_option(label="Vous")
     await expect(bubbles(page).first).to_contain_text("en privé")
+
+
+async def test_where_the_bot_is_no_member_it_hears_only_what_mentions_it(open_page, world):
+    page = await open_page(viewport={"width": 390, "height": 780})
+    await page.get_by_role("combobox", name="Qui écrit, et où").select_option("elsewhere")
+    await expect(page.get_by_role("heading", name="Groupe sans le bot")).to_be_visible()
+    await expect(page.locator("#status")).to_have_text("mentionnez le bot pour l’inviter")
+
+    await ask(page, "entre nous")
+    await ask(page, "@vigie_demo_bot combien ?")
+
+    await expect(bubbles(page)).to_have_count(3)
+    await expect(bubbles(page).last).to_contain_text("En invité")
+    assert await find_violations(page) == []

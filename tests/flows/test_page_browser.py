@@ -102,7 +102,7 @@ async def test_a_photo_is_shown_with_its_caption(open_page):
     await page.wait_for_function("document.querySelector('.photo').naturalWidth === 1")
 
 
-async def test_an_inline_result_is_chosen_with_the_keyboard(open_page):
+async def test_an_inline_result_shows_its_picture_and_is_chosen_with_the_keyboard(open_page):
     page = await open_page()
     await ask(page, "a")
     await page.get_by_role("button", name="Chercher").click()
@@ -111,6 +111,10 @@ async def test_an_inline_result_is_chosen_with_the_keyboard(open_page):
     options = page.get_by_role("listbox", name="Résultats de recherche").get_by_role("option")
     await expect(options).to_have_count(10)
 
+    picture = options.nth(1).locator("img")
+    await picture.wait_for()
+    await page.wait_for_function("document.querySelector('.tile img').naturalWidth > 0")
+    assert await options.locator("img").count() == 1
     await box.press("ArrowDown")
     await expect(box).to_have_attribute("aria-activedescendant", "result-1")
     await box.press("Enter")

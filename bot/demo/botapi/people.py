@@ -135,17 +135,37 @@ def ask_guest(world: Telegram, chat: Chat, text: str) -> Question:
     """Mention the bot in a chat that it is no member of; its answer comes in the question returned.
 
     Raises:
-        ApiError: The text is empty.
+        ApiError: The text is empty or too long.
     """
-    person = person_of(chat)
-    message = world.draft(chat, person)
-    message.text = text.strip()
-    if not message.text:
+    return _hand_to_guest(world, _post_text(world, chat, person_of(chat), text))
+
+
+def write_without_bot(world: Telegram, chat: Chat, text: str, *, sender: User) -> Message:
+    """Write in a chat that the bot is no member of: it hears only of what mentions it.
+
+    Raises:
+        ApiError: The text is empty or too long.
+    """
+    message = _post_text(world, chat, sender, text)
+    if re.search(rf"@{world.bot.username}\b", message.text, re.IGNORECASE):
+        _hand_to_guest(world, message)
+    return message
+
+
+def _post_text(world: Telegram, chat: Chat, sender: User, text: str) -> Message:
+    text = text.strip()
+    if not text:
         raise bad_request("message text is empty")
-    message.entities = mark_text(message.text)
-    world.post(message)
-    question = world.ask_guest(person)
-    question.chat = chat
+    if utf16_length(text) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    message = world.draft(chat, sender)
+    message.text, message.entities = text, mark_text(text)
+    return world.post(message)
+
+
+def _hand_to_guest(world: Telegram, message: Message) -> Question:
+    question = world.ask_guest(message.sender)
+    question.chat = message.chat
     payload = message.to_json() | {"guest_query_id": question.id}
     world.updates.add("guest_message", payload)
     return question

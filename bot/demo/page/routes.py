@@ -74,6 +74,11 @@ class _Calls:
 
     async def send_message(self, visitor: Visitor, call: JsonObject) -> JsonObject:
         reply_to = call.get("reply_to")
+        if visitor.elsewhere:
+            sent = people.write_without_bot(
+                self.world, visitor.chat, _text(call, "text"), sender=visitor.person
+            )
+            return {"id": sent.message_id}
         sent = people.send_text(
             self.world,
             visitor.chat,

@@ -26,6 +26,7 @@ def view_bot(world: Telegram, visitor: Visitor) -> JsonObject:
         "commands": world.profile.shown_commands(visitor.chat, language),
         "language": language,
         "group": visitor.chat.title,
+        "elsewhere": visitor.elsewhere,
     }
 
 
@@ -63,7 +64,7 @@ def view_event(world: Telegram, visitor: Visitor, event: ChatEvent) -> JsonObjec
 def view_results(query_id: str, answer: JsonObject | None) -> JsonObject:
     """Return the list that a search shows; ``late`` when the bot gave no answer in time."""
     found = answer or {"results": [], "next_offset": "", "button": None}
-    shown = ("id", "title", "description", "url")
+    shown = ("id", "title", "description", "url", "thumbnail_url")
     return {
         "query_id": query_id,
         "results": [{name: result.get(name) for name in shown} for result in found["results"]],

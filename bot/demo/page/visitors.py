@@ -1,7 +1,8 @@
 """Who is at the page: each browser has a person of its own, and another to write to in a group.
 
-A browser is known by a random id that it keeps. It writes from one of four places: as itself in
-private or in a group, and as the other person in private or in the same group.
+A browser is known by a random id that it keeps. It writes from one of five places: as itself in
+private, in a group, or in another group that the bot is no member of; and as the other person in
+private or in the first group.
 """
 
 import json
@@ -16,7 +17,8 @@ from bot.demo.botapi.records import Chat, JsonObject, User
 
 LANGUAGES = ("fr", "en", "vi")
 PRIVATE = "private"
-PLACES = (PRIVATE, "group", "other_private", "other_group")
+ELSEWHERE = "elsewhere"
+PLACES = (PRIVATE, "group", "other_private", "other_group", ELSEWHERE)
 _LABELS = Path(__file__).parent / "static" / "labels.json"
 _SESSION = re.compile(r"[0-9a-f]{32}")
 # The oldest leaves when one more comes: a page left open for weeks must not fill the memory.
@@ -32,11 +34,13 @@ class Visitor:
     Attributes:
         chat: The chat that it sees.
         person: Who it writes as.
+        elsewhere: Whether the bot is no member of the chat, and hears only what mentions it.
         searches: Results that the bot offered, by inline query id.
     """
 
     chat: Chat
     person: User
+    elsewhere: bool = False
     searches: dict[str, list[JsonObject]] = field(default_factory=dict)
 
     def offer(self, query_id: str, results: list[JsonObject]) -> None:
@@ -126,6 +130,9 @@ class Visitors:
         group.admins.add(me.id)
         places["group"], places["other_group"] = Visitor(group, me), Visitor(group, other)
         add_bot(self.world, group, me)
+        apart = self.world.add_group(self._labels[language]["elsewhere_title"], me, other)
+        apart.blocked = True
+        places[ELSEWHERE] = Visitor(apart, me, elsewhere=True)
 
 
 def _name_of(place: str) -> str:

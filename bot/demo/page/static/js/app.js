@@ -19,6 +19,7 @@ const room = {
   commands: [],
   send: (text) => sendText(text).catch(toastError),
   group: null,
+  elsewhere: false,
   start(payload) {
     // As in Telegram, a link to the bot opens the private chat with it.
     if (room.group) changePlace(here().startsWith("other") ? "other_private" : "private");
@@ -41,15 +42,17 @@ let doingEnds = 0;
 function drawStatus() {
   const status = find("status");
   const busy = doing && (doing === "typing" ? label("typing") : label("uploading"));
-  const quiet = room.group ? label("group_status") : label("bot");
+  const inGroup = room.elsewhere ? label("elsewhere_status") : label("group_status");
+  const quiet = room.group ? inGroup : label("bot");
   status.textContent = online ? busy || quiet : label("connecting");
   status.classList.toggle("active", !online || Boolean(busy));
 }
 
-function drawBot({ bot, commands, group }) {
+function drawBot({ bot, commands, group, elsewhere }) {
   room.bot = bot;
   room.commands = commands;
   room.group = group;
+  room.elsewhere = elsewhere;
   const heading = group ?? bot.name;
   find("bot-name").textContent = heading;
   find("avatar").textContent = Array.from(heading)[0] ?? "";

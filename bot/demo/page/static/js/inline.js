@@ -98,10 +98,17 @@ function drawResult(result, queryId, index) {
   const title = make("span", { class: "option-title" }, result.title);
   const more = result.description ? make("span", { class: "option-more" }, result.description) : null;
   const letter = result.title.match(/[\p{L}\p{N}]/u)?.[0] ?? "•";
+  const tile = make("span", { class: "tile", "aria-hidden": "true" }, letter.toUpperCase());
+  if (result.thumbnail_url) {
+    const picture = make("img", { src: result.thumbnail_url, alt: "", loading: "lazy" });
+    // A picture that cannot be had leaves the letter.
+    picture.addEventListener("error", () => picture.remove());
+    tile.append(picture);
+  }
   return make(
     "div",
     { class: "option", role: "option", id: `result-${index}`, "aria-selected": "false", "data-query": queryId, "data-result": result.id },
-    make("span", { class: "tile", "aria-hidden": "true" }, letter.toUpperCase()),
+    tile,
     make("span", { class: "option-text" }, title, more),
   );
 }

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +50,19 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest_asyncio.fixture
-async def server(clock):
-    """A running server, with a clock that tests move."""
+@asynccontextmanager
+async def serving(clock: Clock) -> AsyncIterator[DemoServer]:
     demo = DemoServer(0, world=Telegram(clock=clock))
     await demo.start()
     yield demo
     await demo.stop()
+
+
+@pytest_asyncio.fixture
+async def server(clock):
+    """A running server, with a clock that tests move."""
+    async with serving(clock) as demo:
+        yield demo
 
 
 @pytest.fixture
@@ -100,8 +108,17 @@ def chromium() -> str:
     return CHROMIUM
 
 
-@pytest_asyncio.fixture
-async def small_bot(server):
+# One browser serves all tests of the page, in the one loop that they share.
+@pytest_asyncio.fixture(loop_scope="session")
+async def page_server(clock):
+    """What `server` is, for tests of the page."""
+    async with serving(clock) as demo:
+        yield demo
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def small_bot(page_server):
+    server = page_server
     built = build_small_bot(server)
     async with built:
         commands = [BotCommand("aide", "Ce que je sais faire"), BotCommand("resume", "Un résumé")]
@@ -117,7 +134,7 @@ async def small_bot(server):
         await built.stop()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium):
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -125,8 +142,8 @@ async def browser(chromium):
         await launched.close()
 
 
-@pytest_asyncio.fixture
-async def open_page(browser, server, small_bot):
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser, page_server, small_bot):
     """Open the page as a new person; no console message or error is tolerated at the end."""
     problems: list[str] = []
     contexts = []
@@ -138,7 +155,7 @@ async def open_page(browser, server, small_bot):
         page = await context.new_page()
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))
-        await page.goto(server.url)
+        await page.goto(page_server.url)
         await expect(page.get_by_role("button", name="DÉMARRER")).to_be_visible()
         return page
 

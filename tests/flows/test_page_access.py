@@ -8,7 +8,7 @@ from playwright.async_api import expect
 
 from tests.flows.chat_page import ask, bubbles, listed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_another_language_changes_labels_and_commands(open_page):
@@ -33,14 +33,14 @@ async def test_a_reload_finds_the_conversation_again(open_page):
     await expect(bubbles(page)).to_have_count(2)
 
 
-async def test_each_browser_has_a_chat_of_its_own(open_page, world):
+async def test_each_browser_has_a_chat_of_its_own(open_page, page_server):
     first, second = await open_page(), await open_page()
 
     await ask(first, "secret")
 
     await expect(bubbles(first)).to_have_count(2)
     await expect(bubbles(second)).to_have_count(0)
-    assert len(world.chats) == 2
+    assert len(page_server.world.chats) == 2
 
 
 async def test_dark_mode_follows_the_system_and_the_button(open_page):
@@ -69,10 +69,10 @@ async def test_a_phone_360_pixels_wide_needs_no_sideways_scroll(open_page):
     assert widest <= 360
 
 
-async def test_the_bot_is_seen_typing(open_page, small_bot, world):
+async def test_the_bot_is_seen_typing(open_page, small_bot, page_server):
     page = await open_page()
     await page.wait_for_function("document.querySelector('#status').textContent === 'bot'")
-    [chat_id] = world.chats
+    [chat_id] = page_server.world.chats
 
     await small_bot.bot.send_chat_action(chat_id, "typing")
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.flows.chat_page import ask, bubbles, listed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_question_and_its_answer_get_their_bubbles(open_page):

@@ -18,6 +18,7 @@ from statistics import quantiles
 import numpy as np
 from wordfreq import top_n_list, word_frequency
 
+from bot.heap import settle
 from bot.library import Library, open_index, open_library
 from bot.settings import Settings
 from bot.store import open_database
@@ -80,6 +81,7 @@ def prepare(cache: Path | None, passages: int) -> Settings:
 async def _measure(settings: Settings, count: int) -> None:
     async with open_library(settings) as library:
         await library.answerer.warm()
+        settle()
         questions = await _write_questions(library, 2 * count)
         # The first half warms what stays warm; no question is asked twice.
         times = [

@@ -1,6 +1,5 @@
 """Inline queries: the corpus asked and searched from any chat."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Final
@@ -36,10 +35,11 @@ async def search_inline(update: Update, context: BotContext) -> None:
     if query is None:
         return
     words, offset = clean_words(query.query).text, _read_offset(query.offset)
-    found, (answer, late) = await asyncio.gather(
-        context.services.searcher.search(words, limit=PAGE, offset=offset),
-        _answer(words, offset, context),
-    )
+    # One after the other: at once they would only take the interpreter from each other.
+    found = await context.services.searcher.search(words, limit=PAGE, offset=offset)
+    answer, late = None, False
+    if not offset and await _may_be_answered(words, context):
+        answer, late = await _answer(words, context)
     view = context.view()
     fresh = context.bot_data.pages.take(query.from_user.id, words, offset, found)
     results = [make_article_result(result, view) for result in fresh]
@@ -69,10 +69,15 @@ async def count_choice(update: Update, context: BotContext) -> None:
     logger.info("A result was chosen", extra={"action": "result_chosen", "kind": kind.value})
 
 
-async def _answer(words: str, offset: int, context: BotContext) -> tuple[Answer | None, bool]:
-    """Answer what is typed, on the first page only; also tell whether the answer is to come."""
-    if offset or len(words.split()) < _LEAST_WORDS:
-        return None, False
+async def _may_be_answered(words: str, context: BotContext) -> bool:
+    """Tell whether enough is typed, to the end of a word, to look for an answer."""
+    if len(words.split()) < _LEAST_WORDS:
+        return False
+    return is_whole(words) or await context.services.answerer.ends_in_word(words)
+
+
+async def _answer(words: str, context: BotContext) -> tuple[Answer | None, bool]:
+    """Answer what is typed; also tell whether the answer is to come."""
     answer, late = await context.bot_data.inline_answers.find(words, context.services.answerer)
     if answer is None or not answer.answered or not answer.sources:
         return None, late

@@ -36,6 +36,10 @@ class AnswerFlow(Protocol):
         """Pick what a newcomer may ask and follow."""
         ...
 
+    async def ends_in_word(self, text: str) -> bool:
+        """Tell whether a text being typed ends in a whole word."""
+        ...
+
 
 class SearchFlow(Protocol):
     """Searches the corpus."""

@@ -28,7 +28,7 @@ from storage.engine import Database
 from storage.index.base import SearchIndex
 from text.question import MAX_QUESTION, AnswerKind, parse_form
 from text.smalltalk import strip_courtesies
-from text.terms import fold
+from text.terms import fold, words
 from text.topics import Gazetteer
 from text.vectors import SentenceEncoder
 from text.vocabulary import Vocabulary
@@ -122,6 +122,12 @@ class Answerer:
     async def welcome(self, language: str) -> Welcome:
         """Pick what a newcomer may ask and follow, in a language."""
         return await self._suggester.welcome(language)
+
+    async def ends_in_word(self, text: str) -> bool:
+        """Tell whether a text being typed ends in a whole word, as far as words are known."""
+        typed = words(text[:MAX_QUESTION])
+        known = await self.vocabulary()
+        return bool(typed) and known.knows(typed[-1], language=self._language)
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus as it stands."""

@@ -18,9 +18,9 @@ from text.english_spans import find_spans_in
 from text.similarity import pad_words
 from text.spans import Span
 from text.terms import word_set, words
-from text.tokens import TokenSequence, tokenize
+from text.tokens import FormSequence, TokenSequence, read_form_sequence, tokenize
 from text.topics.ids import is_party, is_theme
-from text.vectors import Vector, unpack_vectors
+from text.vectors import Vector, holds_vectors, unpack_last
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
 _PRONOUN: Final = re.compile(
@@ -55,12 +55,23 @@ class Sentence:
     @cached_property
     def tokens(self) -> TokenSequence:
         """Its content tokens, partners, members and frameworks by their topic ids."""
-        named = [
+        return tokenize(self.text, self._named, offset=self.start, language=self.language)
+
+    @cached_property
+    def in_order(self) -> FormSequence:
+        """The forms of its tokens, which are read of many sentences for each one looked at."""
+        if self._named:
+            return self.tokens.in_order
+        return read_form_sequence(self.text, self.language)
+
+    @property
+    def _named(self) -> list[tuple[int, int, str]]:
+        """Where it names topics that are no themes."""
+        return [
             (m.start, m.end, m.topic)
             for m in self.mentions
             if m.topic is not None and not is_theme(m.topic)
         ]
-        return tokenize(self.text, named, offset=self.start, language=self.language)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -124,10 +135,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class ArticleText:
-    """An article's sentences, in order, with its head."""
+    """An article's sentences, in order, with its head.
+
+    ``vectors`` are those of the sentences, one a row, once each has one.
+    """
 
     head: ArticleHead
     sentences: tuple[Sentence, ...]
+    vectors: Vector | None = field(default=None, compare=False, repr=False)
 
     def slice(self, start: int, end: int) -> str:
         """Return the text between two sentence boundaries, as the article has it."""
@@ -150,10 +165,13 @@ class ArticleText:
     @cached_property
     def naming(self) -> Naming:
         """Which of its sentences name what."""
-        return Naming([sentence.tokens for sentence in self.sentences])
+        return Naming([sentence.in_order for sentence in self.sentences])
 
     def cosines(self, vector: Vector) -> Vector:
         """Return the cosine of a unit vector and each sentence's; NaN for those yet to come."""
+        if self.vectors is not None:
+            every: Vector = self.vectors @ vector
+            return every
         found = np.full(len(self.sentences), np.nan, dtype=np.float32)
         known = {at: s.vector for at, s in enumerate(self.sentences) if s.vector is not None}
         if known:
@@ -191,6 +209,7 @@ def read_article(passages: Sequence[Passage]) -> ArticleText:
     """
     sentences: list[Sentence] = []
     language = passages[0].article.language
+    vectors, whole = _read_vectors(passages)
     paragraph = 0
     end = passages[0].start
     for passage in passages:
@@ -198,22 +217,36 @@ def read_article(passages: Sequence[Passage]) -> ArticleText:
         if passage.start - end > 1:
             paragraph += 1
         end = passage.end
-        for (start, stop), vector in zip(passage.sentences, _vectors(passage), strict=True):
+        for start, stop in passage.sentences:
             mentions = tuple(m for m in passage.mentions if start <= m.start and m.end <= stop)
             text = passage.text[start - passage.start : stop - passage.start]
+            vector = vectors[len(sentences)]
             sentences.append(
                 Sentence(passage.id, paragraph, start, stop, text, mentions, language, vector)
             )
-    return ArticleText(passages[0].article, tuple(sentences))
+    return ArticleText(passages[0].article, tuple(sentences), whole)
 
 
-def _vectors(passage: Passage) -> Sequence[Vector | None]:
-    """Return the vector of each sentence of a passage; None for those yet to come."""
-    vectors = None if passage.vectors is None else unpack_vectors(passage.vectors)
-    own = () if vectors is None else vectors[-len(passage.sentences) :]
-    if len(own) != len(passage.sentences):
-        return [None] * len(passage.sentences)
-    return list(own)
+def _read_vectors(passages: Sequence[Passage]) -> tuple[list[Vector | None], Vector | None]:
+    """Return the vector of each sentence, None for those yet to come, and all once none is."""
+    sizes = [len(passage.sentences) for passage in passages]
+    held = [
+        size > 0 and holds_vectors(passage.vectors, size)
+        for passage, size in zip(passages, sizes, strict=True)
+    ]
+    if not any(held):
+        return [None] * sum(sizes), None
+    packed = [p.vectors or b"" for p, known in zip(passages, held, strict=True) if known]
+    counts = [size for size, known in zip(sizes, held, strict=True) if known]
+    rows = unpack_last(packed, counts)
+    if len(rows) == sum(sizes):
+        return list(rows), rows
+    read = iter(rows)
+    return [
+        next(read) if known else None
+        for size, known in zip(sizes, held, strict=True)
+        for _ in range(size)
+    ], None
 
 
 class ArticleTexts:

@@ -240,7 +240,7 @@ def _forms(query: Query, ranked: Sequence[Ranked]) -> Rows:
         rows.append(
             (
                 len(said),
-                len(sentence.tokens.tokens),
+                len(sentence.in_order.forms),
                 min(r.place, 12),
                 r.place == 0,
                 sentence.leans,

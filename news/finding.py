@@ -1,7 +1,7 @@
 """Finding: the passages that a question may be answered from, and the articles around them."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,10 +10,11 @@ from news.passage_ranking import rank_passages
 from news.query import Query
 from storage.articles import find_heads, find_neighbours
 from storage.candidates import Candidate, find_candidates
+from storage.direct import directly
 from storage.engine import Database
 from storage.index.base import IndexQuery, SearchIndex
 from storage.index.nearness import NearPassages
-from storage.records import ArticleHead
+from storage.records import ArticleHead, Passage
 from text.publishers import publisher_parts
 from text.question import AnswerKind
 from text.terms import stem
@@ -143,8 +144,7 @@ class Finder:
         wanted = dict.fromkeys([*retrieval, *near])
         unknown = [id_ for id_ in wanted if id_ not in self._candidates]
         if unknown:
-            async with self._database.session() as session:
-                read = await find_candidates(session, unknown)
+            read = await self._database.read(directly(lambda s: find_candidates(s, unknown)))
         else:
             read = []
         new = {candidate.id: candidate for candidate in read}
@@ -164,8 +164,8 @@ class Finder:
         heads = self._heads
         unknown = [id_ for id_ in ids if id_ not in heads]
         if unknown:
-            async with self._database.session() as session:
-                heads.update(await find_heads(session, unknown))
+            read = await self._database.read(directly(lambda s: find_heads(s, unknown)))
+            heads.update(read)
         return heads
 
     async def _find_near(self, query: Query) -> list[int]:
@@ -185,12 +185,15 @@ class Finder:
                 self._articles.put(article)
         unknown = [id_ for id_, article in known.items() if article is None]
         if unknown:
-            async with self._database.session() as session:
-                passages = await find_neighbours(session, unknown)
-            for id_, found in passages.items():
-                known[id_] = article = read_article(found)
+            passages = await self._database.read(directly(lambda s: find_neighbours(s, unknown)))
+            for article in await asyncio.to_thread(_read_articles, passages.values()):
+                known[article.head.id] = article
                 self._articles.put(article)
         return [article for article in known.values() if article is not None]
+
+
+def _read_articles(passages: Iterable[Sequence[Passage]]) -> list[ArticleText]:
+    return [read_article(found) for found in passages]
 
 
 def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:

@@ -2,23 +2,24 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from news.concepts import BEGINNING, NEAR_FORM_CREDIT, Concept
-from text.tokens import TokenSequence
+from text.tokens import FormSequence
 
 
 class Naming:
     """The places of each form in an article: looked up by form, not sentence by sentence.
 
     Args:
-        sentences: The tokens of each of its sentences, in order.
+        sentences: The forms of each of its sentences, in order.
     """
 
-    def __init__(self, sentences: Sequence[TokenSequence]) -> None:
+    def __init__(self, sentences: Sequence[FormSequence]) -> None:
         self._sentences = sentences
         places: dict[str, list[int]] = {}
         for place, sequence in enumerate(sentences):
-            for form in {token[0] for token in sequence.tokens} | sequence.inner:
+            for form in sequence.inner.union(sequence.forms):
                 places.setdefault(form, []).append(place)
         self._places = places
 
@@ -43,7 +44,7 @@ class Naming:
         if not space:
             return self._places.get(form, ())
         held = self._places.get(first, ())
-        return [place for place in held if (first, second) in self._sentences[place].bigrams]
+        return [place for place in held if (first, second) in self._pairs(place)]
 
     def _begin(self, beginning: str) -> Collection[int]:
         """Return the places of the sentences that hold a form beginning so."""
@@ -53,8 +54,12 @@ class Naming:
         return [
             place
             for place in self._places.get(first, ())
-            if any(a == first and b.startswith(rest) for a, b in self._sentences[place].bigrams)
+            if any(a == first and b.startswith(rest) for a, b in self._pairs(place))
         ]
+
+    def _pairs(self, place: int) -> Iterator[tuple[str, str]]:
+        """Iterate over each two forms that follow one another in a sentence."""
+        return pairwise(self._sentences[place].forms)
 
     @cached_property
     def _beginnings(self) -> Mapping[str, Collection[int]]:

@@ -12,7 +12,7 @@ from news.article_text import ArticleText, Sentence
 from news.query import Query
 from text.similarity import ngram_counts, ngram_cover
 from text.terms import word_set
-from text.tokens import TokenSequence, tokenize
+from text.tokens import FormSequence, tokenize
 
 Table = NDArray[np.float64]
 
@@ -234,24 +234,24 @@ def _measure(query: Query, sentences: Sequence[Sentence]) -> dict[str, Table]:
     """Measure what sentences share with the question beside its concepts."""
     concept_of = {f: at for at, c in enumerate(query.concepts) for f in c.credits}
     topics = [(m.start, m.end, m.topic) for m in query.topics]
-    asked = _find(tokenize(query.text, topics, language=query.form.language), concept_of)
-    pairs = _pairs(asked)
+    typed = tokenize(query.text, topics, language=query.form.language)
+    pairs = _pairs(_find(typed.in_order, concept_of))
     grams = frozenset(ngram_counts(query.text))
     order, near, ngrams = [], [], []
     for sentence in sentences:
-        found = _find(sentence.tokens, concept_of)
+        found = _find(sentence.in_order, concept_of)
         order.append(_share(pairs, found))
         near.append(_closeness(found))
         ngrams.append(ngram_cover(grams, sentence.spelling))
     return {"order": np.array(order), "near": np.array(near), "ngrams": np.array(ngrams)}
 
 
-def _find(tokens: TokenSequence, concept_of: Mapping[str, int]) -> list[tuple[int, int, int]]:
+def _find(tokens: FormSequence, concept_of: Mapping[str, int]) -> list[tuple[int, int, int]]:
     """Return, for each token that names a concept: its number, its order, the concept."""
     return [
-        (number, token[3], concept_of[token[0]])
-        for number, token in enumerate(tokens.tokens)
-        if token[0] in concept_of
+        (number, tokens.orders[number], concept_of[form])
+        for number, form in enumerate(tokens.forms)
+        if form in concept_of
     ]
 
 

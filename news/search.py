@@ -8,9 +8,10 @@ from news.answers import SearchResult
 from news.corpus_words import CorpusLexicon
 from news.query import CorpusWords, Query, build_query, mend
 from news.stories import name_others
-from storage.articles import find_articles, find_passage_heads, get_passages
-from storage.engine import Database
+from storage.articles import find_articles, read_owners, read_passages
+from storage.engine import BlockingSession, Database
 from storage.index.base import IndexHit, IndexQuery, SearchIndex
+from storage.passages import PassageOwner
 from storage.records import ArticleHead, Passage
 from text.question import MAX_QUESTION, parse_form
 from text.terms import stem, stem_english, words
@@ -62,10 +63,13 @@ class Searcher:
             return await name_others(self._database, [list_head(head) for head in heads])
         asked = await self._index_query(query)
         hits = await self._index.search(asked)
-        async with self._database.session() as session:
-            owners = await find_passage_heads(session, [hit.passage_id for hit in hits])
+
+        def read(session: BlockingSession) -> tuple[list[IndexHit], dict[int, Passage]]:
+            owners = read_owners(session, [hit.passage_id for hit in hits])
             page = _by_story(hits, owners, asked.topics)[offset : offset + limit]
-            passages = await get_passages(session, [hit.passage_id for hit in page])
+            return page, read_passages(session, [hit.passage_id for hit in page])
+
+        page, passages = await self._database.read(read)
         results = [
             _found(passages[hit.passage_id], hit.score)
             for hit in page
@@ -106,7 +110,7 @@ def _english_terms(text: str, corpus: CorpusWords) -> dict[str, float]:
 
 
 def _by_story(
-    hits: Sequence[IndexHit], heads: Mapping[int, ArticleHead], topics: Collection[str]
+    hits: Sequence[IndexHit], owners: Mapping[int, PassageOwner], topics: Collection[str]
 ) -> list[IndexHit]:
     """Keep the best passage of each story, those about what was asked first.
 
@@ -114,12 +118,12 @@ def _by_story(
     """
     best: dict[int, IndexHit] = {}
     for hit in hits:
-        head = heads.get(hit.passage_id)
-        if head is None:
+        owner = owners.get(hit.passage_id)
+        if owner is None:
             continue
-        story = head.story or head.id
+        story = owner.story or owner.article
         if story not in best:
-            places = [at for at, topic in enumerate(head.topics) if topic in topics]
+            places = [at for at, topic in enumerate(owner.topics) if topic in topics]
             about = _ABOUT / (1 + places[0]) if places else 0.0
             best[story] = IndexHit(hit.passage_id, hit.score * (1 + about))
     return sorted(best.values(), key=lambda hit: -hit.score)

@@ -13,8 +13,8 @@ from storage.counts import count_store, count_topics, find_publishers
 from storage.errors import ArticleNotFoundError
 from storage.passages import (
     find_neighbours,
-    find_passage_heads,
     get_passages,
+    read_owners,
     read_passages,
 )
 from storage.records import Article, ArticleDraft, ArticleHead, ArticleKind, SaveOutcome
@@ -28,7 +28,6 @@ __all__ = [
     "find_articles",
     "find_heads",
     "find_neighbours",
-    "find_passage_heads",
     "find_publishers",
     "find_tellings",
     "get_article",
@@ -37,6 +36,7 @@ __all__ = [
     "get_texts",
     "list_articles",
     "read_articles",
+    "read_owners",
     "read_passages",
     "read_tellings",
     "save_article",

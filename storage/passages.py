@@ -5,7 +5,7 @@ ones, a statement built once, and each article's head made once however many pas
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Text, bindparam, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -46,21 +46,23 @@ _BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=
 )
 
 
-_HEADS = (
-    select(
-        _PASSAGES.id,
-        *(
-            type_coerce(column, Text) if isinstance(column.type, JsonText) else column
-            for column in (_ARTICLES[attribute.key] for attribute in HEAD_COLUMNS)
-        ),
-    )
+_OWNERS = (
+    select(_PASSAGES.id, _ARTICLES.id, _ARTICLES.story, type_coerce(_ARTICLES.topics, Text))
     .select_from(PassageRow.__table__.join(ArticleRow.__table__))
     .where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
 )
 
 
-async def find_passage_heads(session: AsyncSession, ids: Collection[int]) -> dict[int, ArticleHead]:
-    """Read the head of each passage's article; a passage no longer held is left out.
+class PassageOwner(NamedTuple):
+    """The article of a passage: its id, the story it tells, if any, and what it is about."""
+
+    article: int
+    story: int | None
+    topics: tuple[str, ...]
+
+
+def read_owners(session: Session, ids: Collection[int]) -> dict[int, PassageOwner]:
+    """Read the article of each passage, within `Database.read`; one no longer held is left out.
 
     Args:
         session: An open session.
@@ -68,14 +70,10 @@ async def find_passage_heads(session: AsyncSession, ids: Collection[int]) -> dic
     """
     if not ids:
         return {}
-    heads: dict[int, ArticleHead] = {}
-    found: dict[int, ArticleHead] = {}
-    for passage, *head in await session.execute(_HEADS, {"ids": list(ids)}):
-        if head[0] not in heads:
-            head[-2] = load_list(head[-2])
-            heads[head[0]] = make_head(head)
-        found[passage] = heads[head[0]]
-    return found
+    return {
+        passage: PassageOwner(article, story, tuple(load_list(topics)))
+        for passage, article, story, topics in session.execute(_OWNERS, {"ids": list(ids)})
+    }
 
 
 async def get_passages(session: AsyncSession, ids: Collection[int]) -> dict[int, Passage]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from text.terms import read_words
+from text.terms import read_forms, read_words
 
 
 class Token(NamedTuple):
@@ -46,6 +46,35 @@ class TokenSequence:
     def bigrams(self) -> frozenset[tuple[str, str]]:
         """Each two forms that follow one another, function words left out."""
         return frozenset(pairwise([token.form for token in self.tokens]))
+
+    @property
+    def in_order(self) -> "FormSequence":
+        """The same by its forms alone."""
+        tokens = self.tokens
+        return FormSequence(
+            tuple(token[0] for token in tokens), tuple(token[3] for token in tokens), self.inner
+        )
+
+
+class FormSequence(NamedTuple):
+    """The content tokens of a text by their forms alone, which are read in a fifth of the time.
+
+    Attributes:
+        forms: The form of each token (`Token.form`).
+        orders: Its place among all words of the text.
+        inner: As `TokenSequence.inner`.
+    """
+
+    forms: tuple[str, ...]
+    orders: tuple[int, ...]
+    inner: frozenset[str] = frozenset()
+
+
+def read_form_sequence(text: str, language: str = "fr") -> FormSequence:
+    """Read the forms of the tokens that `tokenize` makes of a text in which no topic is named."""
+    read = read_forms(text, language)
+    orders = tuple(order for order, (_, plain) in enumerate(read) if not plain)
+    return FormSequence(tuple(form for form, plain in read if not plain), orders)
 
 
 def tokenize(

@@ -98,11 +98,33 @@ def unpack_many(packed: Sequence[bytes]) -> tuple[Vector, NDArray[np.intp]]:
         each[1:] if each[:1] == bytes([ENCODER_VERSION]) else bytes(DIMENSIONS) for each in packed
     ]
     sizes = np.array([len(each) // DIMENSIONS for each in own], dtype=np.intp)
-    scaled = np.frombuffer(b"".join(own), dtype=np.int8).reshape(-1, DIMENSIONS)
-    vectors = scaled.astype(np.float32)
+    return _unpack(b"".join(own)), np.cumsum(sizes) - sizes
+
+
+def unpack_last(packed: Sequence[bytes], counts: Sequence[int]) -> Vector:
+    """Unpack the last vectors of several passages: those of their sentences.
+
+    Args:
+        packed: The vectors of each passage, which `holds_vectors` is true of.
+        counts: How many of each are wanted, from 1.
+
+    Returns:
+        All of them in order, one a row.
+    """
+    return _unpack(b"".join(a[-n * DIMENSIONS :] for a, n in zip(packed, counts, strict=True)))
+
+
+def holds_vectors(packed: bytes | None, count: int) -> bool:
+    """Tell whether this version of the encoder made so many vectors, or more."""
+    own = packed is not None and packed[:1] == bytes([ENCODER_VERSION])
+    return own and len(packed or b"") > count * DIMENSIONS
+
+
+def _unpack(scaled: bytes) -> Vector:
+    vectors = np.frombuffer(scaled, dtype=np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
     norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    unit: Vector = vectors / np.maximum(norms, 1e-9)[:, None]
-    return unit, np.cumsum(sizes) - sizes
+    vectors /= np.maximum(norms, 1e-9)[:, None]
+    return vectors
 
 
 @lru_cache(maxsize=1)

@@ -60,6 +60,11 @@ class Vocabulary:
         """All words, folded, in order."""
         return self._ordered
 
+    def knows(self, word: str, *, language: str = "fr") -> bool:
+        """Tell whether a folded word is one of the corpus or of a language, or a number."""
+        known = word in self._counts or word in STOP_WORDS or word in known_words(language)
+        return known or word[:1].isdigit()
+
     def correct(self, word: str, *, language: str = "fr") -> tuple[str, ...]:
         """Return the words meant by a folded word: itself when known, else the nearest ones.
 

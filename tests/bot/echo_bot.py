@@ -27,6 +27,9 @@ class Echo:
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         return Exchange(Answer(question, "fr", answered=True, answer=question), context)
 
+    async def ends_in_word(self, text: str) -> bool:
+        return True
+
     async def welcome(self, language: str) -> Welcome:
         return Welcome()
 

@@ -122,6 +122,7 @@ class Flows:
     summary: ArticleSummary | None = None
     topic_card: TopicCard | None = None
     questions: list[tuple[str, str | None]] = field(default_factory=list)
+    begun: frozenset[str] = frozenset()
     side_by_side: SideBySide | None = None
     welcome_with: Welcome = field(default_factory=Welcome)
     welcomed: list[str] = field(default_factory=list)
@@ -134,6 +135,9 @@ class Flows:
     async def answer(self, question: str, *, context: str | None = None) -> Exchange:
         self.questions.append((question, context))
         return Exchange(self.answer_with(question), self.context)
+
+    async def ends_in_word(self, text: str) -> bool:
+        return text not in self.begun
 
     async def welcome(self, language: str) -> Welcome:
         self.welcomed.append(language)

@@ -90,6 +90,15 @@ async def test_one_word_or_a_later_page_asks_nothing(talk, flows):
     assert flows.questions == []
 
 
+async def test_a_word_begun_asks_nothing_until_it_ends(talk, flows):
+    flows.begun = frozenset({"combien de mem"})
+    await talk.search_inline("combien de mem")
+    assert flows.questions == []
+
+    await talk.search_inline("combien de mem ?")
+    assert [question for question, _ in flows.questions] == ["combien de mem ?"]
+
+
 async def test_chosen_results_are_counted_by_kind(talk, flows, result, database):
     flows.results = [result(12)]
     offered = (await talk.search_inline("combien de membres"))["results"]

@@ -20,6 +20,7 @@ from time import perf_counter
 
 from sqlalchemy import insert
 
+from bot.heap import settle
 from news.digest.cache import DigestCache
 from news.digest.digest import compose_digest
 from storage.engine import Database
@@ -62,6 +63,8 @@ async def _measure(articles: int, digests: int) -> None:
         await database.open()
         try:
             await fill(database, articles, topics, dice)
+            # As `vigie run` does once it is ready.
+            settle()
             print(f"{articles * _PASSAGES} passages, {digests} digests of each kind")
             print(f"{'milliseconds':<34}{'mean':>8}{'p50':>8}{'p95':>8}{'worst':>8}{'stories':>9}")
             for name, days in (("a day", 1), ("a week", 7), ("a month", 30)):

@@ -1,12 +1,13 @@
 """Erases what is kept no longer: closed deliveries, deleted subscriptions, old answers and such."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
 from news import retention
 from storage.choices import delete_choices
 from storage.deliveries import delete_closed
+from storage.direct import Work, all_directly, directly
 from storage.engine import Database
 from storage.kept_answers import delete_answers
 from storage.replies import delete_replies
@@ -27,19 +28,21 @@ async def clear_old(database: Database, now: datetime) -> None:
     """
     await _erase(database, delete_closed, now - retention.DELIVERIES)
     await _erase(database, delete_answers, now - retention.ANSWERS)
-    async with database.transaction() as session:
-        await purge_subscriptions(session, now - retention.DELETED)
-        await forget_told(session, now - retention.TOLD)
-        await delete_replies(session, now - retention.REPLIES)
-        await delete_choices(session, now - retention.CHOICES)
-        await delete_request_counts(session, (now - retention.REQUESTS).date())
-        await delete_usage(session, (now - retention.USAGE).date())
+    works: list[Work] = [
+        lambda session: purge_subscriptions(session, now - retention.DELETED),
+        lambda session: forget_told(session, now - retention.TOLD),
+        lambda session: delete_replies(session, now - retention.REPLIES),
+        lambda session: delete_choices(session, now - retention.CHOICES),
+        lambda session: delete_request_counts(session, (now - retention.REQUESTS).date()),
+        lambda session: delete_usage(session, (now - retention.USAGE).date()),
+    ]
+    await database.write(all_directly(works))
 
 
 async def _erase(
-    database: Database, delete: Callable[[Any, datetime], Awaitable[int]], before: datetime
+    database: Database,
+    delete: Callable[[Any, datetime], Coroutine[Any, Any, int]],
+    before: datetime,
 ) -> None:
-    while True:
-        async with database.transaction() as session:
-            if not await delete(session, before):
-                return
+    while await database.write(directly(lambda session: delete(session, before))):
+        pass

@@ -70,5 +70,8 @@ class _DirectSession:
     async def get(self, *values: Any, **options: Any) -> Any:  # noqa: ANN401
         return self._session.get(*values, **options)
 
+    async def run_sync(self, work: Callable[..., T], *values: Any, **options: Any) -> T:  # noqa: ANN401
+        return work(self._session, *values, **options)
+
     def get_bind(self) -> Engine | Connection:
         return self._session.get_bind()

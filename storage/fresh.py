@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -62,17 +63,10 @@ def find_fresh(
         limit: Most articles returned.
         before: What was read for others, and where what is read now is kept.
     """
-    query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story, ArticleRow.saved_at)
-    first, last = ArticleRow.first_seen, ArticleRow.saved_at
-    if since is not None:
-        # Nothing is first seen after it was stored: that index decides how much is read.
-        query = query.where(last > since, or_(first > since, ArticleRow.version > 1))
-    if until is not None:
-        query = query.where(first <= until)
-    if ids is not None:
-        query = query.where(ArticleRow.id.in_(ids))
-    query = query.where(*topic_conditions(combination))
-    rows = session.execute(query.order_by(last.desc(), ArticleRow.id.desc()).limit(limit)).all()
+    given = {"since": since, "until": until, "ids": None if ids is None else list(ids)}
+    known = {name: value for name, value in given.items() if value is not None}
+    query = _find_new(combination, frozenset(known))
+    rows = session.execute(query, {"most": limit, **known}).all()
     heads = _read_heads(session, [(row[0], row[1], row[2]) for row in rows], before)
     # One that is gone by now is left out.
     found = ((heads[row[0]], row) for row in rows if row[0] in heads)
@@ -87,6 +81,26 @@ def find_fresh(
         )
         for read, row in found
     ]
+
+
+# Making it costs as much as running it, and many follow the same.
+@lru_cache(500)
+def _find_new(
+    combination: Combination, given: frozenset[str]
+) -> Select[int, int, int | None, datetime]:
+    """Ask for what meets the topics of a combination, within what is given of `find_fresh`."""
+    first, last = ArticleRow.first_seen, ArticleRow.saved_at
+    query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story, last)
+    if "since" in given:
+        since = bindparam("since", type_=last.type)
+        # Nothing is first seen after it was stored: that index decides how much is read.
+        query = query.where(last > since, or_(first > since, ArticleRow.version > 1))
+    if "until" in given:
+        query = query.where(first <= bindparam("until", type_=first.type))
+    if "ids" in given:
+        query = query.where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
+    query = query.where(*topic_conditions(combination))
+    return query.order_by(last.desc(), ArticleRow.id.desc()).limit(bindparam("most"))
 
 
 def _read_heads(

@@ -29,8 +29,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.following import DeliveryState, Rhythm, Schedule, SubscriptionState
+from storage.deliveries import queue_deliveries
+from storage.following import DeliveryDraft, DeliveryState, Rhythm, Schedule, SubscriptionState
 from storage.following_tables import DeliveryRow, SubscriptionRow
+from storage.watermarks import WatermarkMove, move_watermark
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,28 @@ def find_due(session: Session, now: datetime, *, limit: int) -> list[DueSubscrip
             schedules[key] = _read_schedule(*when)
         found.append(DueSubscription(id_, schedules[key]))
     return found
+
+
+async def issue_news(
+    session: AsyncSession,
+    move: WatermarkMove,
+    issues: Sequence[tuple[DeliveryDraft, NextIssue]],
+) -> bool:
+    """Put issues in the outbox with the note of how far the corpus was looked at for them.
+
+    Args:
+        session: An open transaction; this function neither commits nor closes it.
+        move: That note.
+        issues: The deliveries, and what becomes of their subscriptions.
+
+    Returns:
+        False where another has looked so far already: then nothing is stored.
+    """
+    if not await move_watermark(session, move):
+        return False
+    await queue_deliveries(session, [delivery for delivery, _ in issues])
+    await save_next_issues(session, [issue for _, issue in issues])
+    return True
 
 
 async def save_next_issues(session: AsyncSession, issues: Sequence[NextIssue]) -> None:

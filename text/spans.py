@@ -113,17 +113,33 @@ def find_spans(sentence: str) -> list[Span]:
     A longer reading wins over a shorter one inside it: ``"1 milliard de dollars"`` is money, not
     a number; ``"2021-2025"`` a period, not two years. Spans come in the order of the text.
     """
-    return collect_spans(sentence, _ORDER, _UNIT)
+    return collect_spans(sentence, _choose_patterns(sentence), _UNIT)
 
 
-_ORDER: Final = (
-    (SpanKind.PERIOD, _PERIOD),
-    (SpanKind.PERCENTAGE, _PERCENTAGE),
-    (SpanKind.MONEY, _MONEY),
-    (SpanKind.DATE, _DATE),
-    (SpanKind.RANK, _RANK),
-    (SpanKind.NUMBER, _NUMBER),
+def _choose_patterns(sentence: str) -> list[tuple[SpanKind, re.Pattern[str]]]:
+    """Choose the patterns of which a sentence holds some sign: most are looked for in vain."""
+    folded = sentence.lower()
+    is_dated = _DATED.search(folded) is not None
+    patterns = []
+    if is_dated:
+        patterns.append((SpanKind.PERIOD, _PERIOD))
+    if "%" in folded or "pour cent" in folded:
+        patterns.append((SpanKind.PERCENTAGE, _PERCENTAGE))
+    if _CURRENCY_SIGN.search(folded):
+        patterns.append((SpanKind.MONEY, _MONEY))
+    if is_dated:
+        patterns.append((SpanKind.DATE, _DATE))
+    if _RANK_SIGN.search(folded):
+        patterns.append((SpanKind.RANK, _RANK))
+    return [*patterns, (SpanKind.NUMBER, _NUMBER)]
+
+
+# What a period or date, an amount of money or a rank cannot be without; in small letters.
+_DATED: Final = re.compile(rf"{_YEAR}|{ANY_MONTH}|siècle|j\.-c\.")
+_CURRENCY_SIGN: Final = re.compile(
+    "[$€£]|dollar|euro|yen|yuan|won|dong|baht|franc|livre|roupie|usd|eur|vnd"
 )
+_RANK_SIGN: Final = re.compile(r"\d(?:er|re|è|e|nd)|premi|second|ième")
 _COUNTED: Final = frozenset({SpanKind.NUMBER, SpanKind.RANK, SpanKind.PERCENTAGE})
 
 

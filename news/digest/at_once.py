@@ -8,13 +8,13 @@ from typing import Final
 from news.digest.choosing import choose_articles
 from news.digest.queue import digest_of, next_issue
 from storage.changes import find_change_seq
-from storage.deliveries import queue_deliveries
+from storage.direct import all_directly, directly
 from storage.engine import Database
 from storage.following import Combination, Rhythm, Subscription, SubscriptionState
 from storage.fresh import find_changed_since
-from storage.issuing import save_next_issues
+from storage.issuing import issue_news
 from storage.subscriptions import combination_key, find_subscriptions
-from storage.watermarks import get_watermark, set_watermark
+from storage.watermarks import WatermarkMove, get_watermark
 
 logger = logging.getLogger(__name__)
 
@@ -38,23 +38,27 @@ async def queue_news(database: Database, now: datetime) -> int:
     Returns:
         How many were queued.
     """
-    async with database.session() as session:
-        last = await find_change_seq(session)
-        seen = await get_watermark(session, _WATERMARK)
-        if last == seen:
-            return 0
-        changed = await find_changed_since(session, seen)
-        wanted = await find_subscriptions(
-            session, rhythm=Rhythm.INSTANT, states=[SubscriptionState.ACTIVE]
+    last, seen = await database.read(
+        all_directly([find_change_seq, lambda session: get_watermark(session, _WATERMARK)])
+    )
+    if last == seen:
+        return 0
+    changed, wanted = await database.read(
+        all_directly(
+            [
+                lambda session: find_changed_since(session, seen),
+                lambda session: find_subscriptions(
+                    session, rhythm=Rhythm.INSTANT, states=[SubscriptionState.ACTIVE]
+                ),
+            ]
         )
+    )
     concerned = await _concerned(database, wanted, changed)
-    async with database.transaction() as session:
-        # Another worker may have been quicker.
-        if await get_watermark(session, _WATERMARK) != seen:
-            return 0
-        await queue_deliveries(session, [digest_of(each, now) for each in concerned])
-        await save_next_issues(session, [next_issue(each, now) for each in concerned])
-        await set_watermark(session, _WATERMARK, last)
+    issues = [(digest_of(each, now), next_issue(each, now)) for each in concerned]
+    move = WatermarkMove(_WATERMARK, seen, last)
+    # Another worker may have been quicker.
+    if not await database.write(directly(lambda session: issue_news(session, move, issues))):
+        return 0
     if concerned:
         count = {"action": "news_queued", "count": len(concerned)}
         logger.info("Queued digests of what is new", extra=count)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from storage.coverage import count_by_day
+from storage.direct import directly
 from storage.engine import Database
 from storage.following import Combination, Rhythm
 
@@ -65,8 +66,9 @@ async def measure_coverage(
     step, points = _SPANS[rhythm]
     first = today - timedelta(days=points * _DAYS[step] - 1)
     by_topics = replace(combination, words=(), without_words=())
-    async with database.session() as session:
-        found = await count_by_day(session, by_topics, first=first, last=today)
+    found = await database.read(
+        directly(lambda session: count_by_day(session, by_topics, first=first, last=today))
+    )
     counts = [0] * points
     for day, count in found.items():
         counts[(day - first).days // _DAYS[step]] += count

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import product
 from math import ceil
 from typing import Final
@@ -63,7 +64,7 @@ async def find_changes(
         The changes by id of the article that tells the story; one without any has none.
     """
     wanted = [
-        _Wanted(told, figure, Statement(figure.sentence, told.article.language))
+        _Wanted(told, figure, _state(figure.sentence, told.article.language))
         for told in stories
         for figure in {found.start: found for found in told.figures}.values()
         if _DIGIT.search(figure.sentence)
@@ -79,6 +80,12 @@ async def find_changes(
     if not passages:
         return {}
     return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))
+
+
+# Many digests tell one story, and what a statement says of itself it works out once.
+@lru_cache(2_000)
+def _state(sentence: str, language: str) -> Statement:
+    return Statement(sentence, language)
 
 
 def _find_alike(wanted: Sequence[_Wanted], topics: Sequence[NumberedPassages]) -> list[int]:

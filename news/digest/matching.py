@@ -1,6 +1,7 @@
 """Whether an article is one that a combination chooses, and why."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.following import Combination, Salience
 from storage.fresh import FreshArticle
@@ -63,8 +64,13 @@ def _is_met(topic: str, article: FreshArticle, salience: Salience) -> bool:
 
 
 def _holds(terms: str, phrase: str, language: str) -> bool:
-    stems = " ".join(analyze(phrase, language))
+    stems = _analyze_phrase(phrase, language)
     return bool(stems) and f" {stems} " in f" {terms} "
+
+
+@lru_cache(1_000)
+def _analyze_phrase(phrase: str, language: str) -> str:
+    return " ".join(analyze(phrase, language))
 
 
 def _weigh(topics: tuple[str, ...], words: tuple[str, ...], article: FreshArticle) -> float:

@@ -32,6 +32,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _PLAIN = re.compile(r"[^<&]+")
 _SPACE = " \t\r\n\v\f"
+_UNQUOTED = {sign: re.compile(f"[^&{sign}]+") for sign in "'\""}
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 
 
@@ -161,9 +162,9 @@ class _Parser:
         while self.at < len(self.source) and self.source[self.at] != end:
             if self.source[self.at] == "&":
                 pieces.append(self._reference())
-            else:
-                pieces.append(self.source[self.at])
-                self.at += 1
+            elif plain := _UNQUOTED[end].match(self.source, self.at):
+                pieces.append(plain.group())
+                self.at = plain.end()
         if self.at >= len(self.source):
             raise _refusal(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
         self.at += 1

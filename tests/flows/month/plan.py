@@ -57,6 +57,7 @@ class Reader:
     leaves: datetime | None = None
     returns: datetime | None = None
     moves: datetime | None = None
+    owner: int = 0
     chat: int = 0
 
 

@@ -21,6 +21,8 @@ from text.topics import Gazetteer, load_pack
 
 _GAZETTEER = Gazetteer(load_pack())
 _CATALOGUE = Catalogue.load()
+# Real seconds: as with the bot's own, several messages are noted in one transaction.
+_GATHER_SECONDS = 0.005
 
 
 class Sender:
@@ -31,7 +33,7 @@ class Sender:
         limits = SendLimits(clock.seconds, clock.sleep)
         self._bot = make_bot(api_url, token, limits)
         self._services = make_services(self.database, clock)
-        self.outbox = Outbox(self.database, self._send, limits, clock)
+        self.outbox = Outbox(self.database, self._send, limits, clock, gather=_GATHER_SECONDS)
         self.clock = DigestClock(self.database, self.outbox, clock)
         self.dying = asyncio.Event()
         self._stopped_short = 0

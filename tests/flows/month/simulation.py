@@ -12,11 +12,12 @@ from sqlalchemy import Select, bindparam, func, select
 from bot.demo.server import DemoServer
 from news.digest.due_times import next_due
 from storage.article_saves import save_article
+from storage.direct import Work, all_directly
 from storage.engine import Database
 from storage.following import DeliveryState, SubscriptionDraft, SubscriptionState
 from storage.following_tables import ChatWaitRow, DeliveryRow, SubscriptionRow
 from storage.subscriptions import revive_chat, save_subscription
-from tests.flows.month.plan import END, START, Plan, Reader
+from tests.flows.month.plan import END, START, Plan, Reader, Wish
 from tests.flows.month.sender import Sender
 from tests.flows.month.telegram import Clock, FailingTelegram
 from tests.storage.drafts import make_draft
@@ -84,26 +85,35 @@ class Month:
             self.died_with |= set(await session.scalars(leased))
 
     async def _settle_in(self) -> None:
-        async with self.sender.database.transaction() as session:
-            for reader in self.plan.readers:
-                person = self.telegram.add_person(f"Lecteur {reader.number}")
-                chat = person
-                if reader.is_group:
-                    chat = self.telegram.add_group("Groupe", *person.members.values())
-                reader.chat = chat.id
-                for number, wish in enumerate(reader.wishes):
-                    draft = SubscriptionDraft(
-                        owner=person.id,
-                        chat=chat.id,
-                        thread=None,
-                        combination=wish.combination,
-                        schedule=wish.schedule,
-                        next_due=next_due(wish.schedule, START),
-                        covered_until=START,
-                        tells_nothing_new=wish.tells_nothing_new,
-                    )
-                    made = await save_subscription(session, draft, START)
-                    self.subscriptions[made] = (reader, number)
+        wishes = [
+            (reader, number, self._make_draft(reader, wish))
+            for reader in self.plan.readers
+            for number, wish in enumerate(reader.wishes)
+        ]
+        works: list[Work] = [
+            lambda session, draft=draft: save_subscription(session, draft, START)  # type: ignore[misc]
+            for _, _, draft in wishes
+        ]
+        made = await self.sender.database.write(all_directly(works))
+        for id_, (reader, number, _) in zip(made, wishes, strict=True):
+            self.subscriptions[id_] = (reader, number)
+
+    def _make_draft(self, reader: Reader, wish: Wish) -> SubscriptionDraft:
+        if not reader.chat:
+            person = self.telegram.add_person(f"Lecteur {reader.number}")
+            members = person.members.values()
+            chat = self.telegram.add_group("Groupe", *members) if reader.is_group else person
+            reader.owner, reader.chat = person.id, chat.id
+        return SubscriptionDraft(
+            owner=reader.owner,
+            chat=reader.chat,
+            thread=None,
+            combination=wish.combination,
+            schedule=wish.schedule,
+            next_due=next_due(wish.schedule, START),
+            covered_until=START,
+            tells_nothing_new=wish.tells_nothing_new,
+        )
 
     def _plan_events(self) -> None:
         for published, titles in self.plan.articles:

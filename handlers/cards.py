@@ -13,7 +13,7 @@ _QUOTE_LENGTH = 400
 _TIE_LENGTH = 200
 _FIGURES = 6
 _TOPICS = 8
-_ALIASES = 8
+_ALIASES = 4
 
 
 def render_summary(summary: ArticleSummary, view: View) -> str:
@@ -43,10 +43,16 @@ def render_card(card: TopicCard, view: View) -> str:
     """Render what the corpus says of a topic."""
     texts = view.texts
     lines = [bold(card.names.get(texts.language, card.id))]
-    if card.aliases:
-        lines.append(italic(", ".join(card.aliases[:_ALIASES])))
-    about = texts.count("topic.articles", card.articles)
-    lines.append(escape(f"{about} · {texts.count('topic.mentions', card.mentions)}"))
+    aliases = [
+        name for name in card.aliases if texts.language == "vi" or name not in card.aliases_vi
+    ]
+    if aliases:
+        lines.append(italic(", ".join(aliases[:_ALIASES])))
+    if card.articles or card.mentions:
+        about = texts.count("topic.articles", card.articles)
+        lines.append(escape(f"{about} · {texts.count('topic.mentions', card.mentions)}"))
+    else:
+        lines.append(escape(texts("topic.silent")))
     paragraphs = ["\n".join(lines)]
     if card.telling:
         told = [_render_quote(source, view) for source in card.telling]
@@ -92,7 +98,7 @@ def _render_line(result: SearchResult, view: View) -> str:
     line = link(shorten(result.title, 160), view.address(result))
     if result.published is not None:
         date = view.date(result.published, estimated=result.published_estimated)
-        line += f" ({escape(date)})"
+        line += f" · {escape(date)}"
     return line + view.cite_others(result.also_in)
 
 

@@ -16,3 +16,14 @@ def tell_empty(context: BotContext, texts: Texts) -> str:
     """
     operator = context.person in context.services.admins
     return texts("start.empty_admin" if operator else "start.empty")
+
+
+async def tell_nothing(context: BotContext, key: str) -> str:
+    """Say that nothing was found: what the key says, or that there is no article at all yet.
+
+    Returns:
+        Plain text, not yet escaped.
+    """
+    texts = context.texts
+    empty = (await context.services.answerer.welcome(texts.language)).empty
+    return tell_empty(context, texts) if empty else texts(key)

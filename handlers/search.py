@@ -5,6 +5,7 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.cards import render_results
 from handlers.context import BotContext
+from handlers.empty_corpus import tell_nothing
 from handlers.incoming import read_arguments
 from handlers.kept import KeptReply, dump_kept
 from handlers.markup import escape
@@ -32,14 +33,13 @@ async def show_results(
     message: MaybeInaccessibleMessage, context: BotContext, query: str, *, kept: int, offset: int
 ) -> None:
     """Reply with one page of results, and a button to the next where there is one."""
-    texts = context.texts
     found = await context.services.searcher.search(query, limit=PAGE + 1, offset=offset)
     if not found:
         key = "search.nothing" if offset == 0 else "search.no_more"
-        await send_reply(message, Reply(escape(texts(key))))
+        await send_reply(message, Reply(escape(await tell_nothing(context, key))))
         return
     keyboard = None
     if len(found) > PAGE:
         more = Pressed(Button.FOUND, id=kept, offset=offset + PAGE)
-        keyboard = InlineKeyboardMarkup([[make_button(texts("button.more_results"), more)]])
+        keyboard = InlineKeyboardMarkup([[make_button(context.texts("button.more_results"), more)]])
     await send_reply(message, Reply(render_results(found[:PAGE], context.view()), keyboard))

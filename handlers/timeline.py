@@ -6,11 +6,12 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
-from handlers.incoming import read_arguments
+from handlers.empty_corpus import tell_nothing
 from handlers.kept import KeptReply, dump_kept
 from handlers.markup import MESSAGE_UNITS, bold, escape, measure, shorten
 from handlers.render import follow_row, quotation_marks
 from handlers.reply import Reply, send_reply
+from handlers.requests import read_request
 from handlers.typing import typing
 from handlers.view import View
 from news.answers import Answer, AnswerPart
@@ -25,18 +26,15 @@ _NAME_LENGTH = 100
 
 async def tell_events(update: Update, context: BotContext) -> None:
     """Tell the dated events of what is named after the command."""
-    message = update.effective_message
-    if message is None:
+    asked = await read_request(update, context, "timeline.usage")
+    if asked is None:
         return
-    request = read_arguments(message)
-    if not request:
-        await send_reply(message, Reply(escape(context.texts("timeline.usage"))))
-        return
+    message, request = asked
     services = context.services
     async with typing(message):
         answer = await services.chronicle(request)
     if not answer.parts:
-        await send_reply(message, Reply(escape(context.texts("timeline.nothing"))))
+        await send_reply(message, Reply(escape(await tell_nothing(context, "timeline.nothing"))))
         return
     # The parts hold the sources already.
     answer = replace(answer, sources=())

@@ -5,10 +5,10 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 from handlers.callbacks import Button, Pressed, fits_button, make_button
 from handlers.cards import render_card
 from handlers.context import BotContext
-from handlers.incoming import read_arguments
 from handlers.markup import escape
 from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
+from handlers.requests import read_request
 from handlers.typing import typing
 
 _NEAREST = 3
@@ -16,13 +16,10 @@ _NEAREST = 3
 
 async def describe_topic(update: Update, context: BotContext) -> None:
     """Show the card of the topic named after the command."""
-    message = update.effective_message
-    if message is None:
+    asked = await read_request(update, context, "topic.usage")
+    if asked is None:
         return
-    name = read_arguments(message)
-    if not name:
-        await send_reply(message, Reply(escape(context.texts("topic.usage"))))
-        return
+    message, name = asked
     topic = context.services.topics.get(name)
     if topic is None:
         await _offer_nearest(message, context, name)

@@ -17,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from handlers.context import BotContext
+from handlers.empty_corpus import tell_nothing
 from handlers.incoming import read_arguments
 from handlers.markup import bold, escape, shorten
 from handlers.render import follow_row
@@ -45,7 +46,7 @@ async def show_trends(update: Update, context: BotContext) -> None:
     async with typing(message):
         trends = await context.services.trends(read_arguments(message))
         if trends is None:
-            await send_reply(message, Reply(escape(context.texts("trends.nothing"))))
+            await send_reply(message, Reply(escape(await tell_nothing(context, "trends.nothing"))))
             return
         view = context.view()
         png = await asyncio.to_thread(_draw, trends, view)

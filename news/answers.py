@@ -188,7 +188,8 @@ class TopicCard:
         id: Its id.
         kind: ``partner``, ``member``, ``framework`` or ``theme``.
         names: Its name by language.
-        aliases: Its other names.
+        aliases: Its other names, acronyms first.
+        aliases_vi: Those of them that are Vietnamese.
         articles: How many articles and briefs are about it.
         mentions: How many more name it.
         latest: The newest articles about it, one of each story.
@@ -207,3 +208,4 @@ class TopicCard:
     figures: tuple[Figure, ...] = field(default=())
     telling: tuple[Source, ...] = ()
     ties: tuple[Tie, ...] = ()
+    aliases_vi: tuple[str, ...] = ()

@@ -96,7 +96,9 @@ def _card(topic: Topic, count: TopicCount | None) -> TopicCard:
         id=topic.id,
         kind=topic.kind,
         names=dict(topic.names),
-        aliases=(*topic.aliases, *topic.aliases_vi, *topic.acronyms),
+        # An acronym is what most people know a framework by.
+        aliases=(*topic.acronyms, *topic.aliases, *topic.aliases_vi),
+        aliases_vi=tuple(topic.aliases_vi),
         articles=count.about if count else 0,
         mentions=count.naming if count else 0,
     )

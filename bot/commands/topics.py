@@ -11,7 +11,7 @@ from bot.commands.views import view_card, view_topic
 from bot.errors import CommandError
 from bot.settings import Settings, load_settings
 from bot.store import load_gazetteer, open_database
-from news.answers import TopicCard
+from news.answers import Source, TopicCard
 from news.topics import UnknownTopicError, list_topics, topic_card
 
 
@@ -55,9 +55,16 @@ def _print_card(card: TopicCard, *, as_json: bool) -> None:
     print_line(f"{card.id} · {' / '.join(dict.fromkeys(card.names.values()))}")
     print_line(f"also: {', '.join(card.aliases) or '-'}")
     print_line(f"articles about it: {card.articles}; others that name it: {card.mentions}")
+    for source in card.telling:
+        print_line(f"  {_quote(source)}")
     for figure in card.figures:
-        quote = " ".join(figure.source.quote.split())
-        print_line(f"  {figure.value}: {quote} (article {figure.source.article})")
+        print_line(f"  {figure.value}: {_quote(figure.source)}")
+    for tie in card.ties:
+        print_line(f"  with {tie.topic} in {tie.articles}: {_quote(tie.source)}")
     for result in card.latest:
         print_line(f"  {result.article:>6}  {result.published or '-':<10}  {result.title}")
         print_others(result, 22)
+
+
+def _quote(source: Source) -> str:
+    return f"{' '.join(source.quote.split())} (article {source.article})"

@@ -146,6 +146,16 @@ def view_card(card: TopicCard) -> JsonObject:
         "figures": [
             {"value": figure.value, "source": view_source(figure.source)} for figure in card.figures
         ],
+        "telling": [view_source(source) for source in card.telling],
+        "ties": [
+            {
+                "topic": tie.topic,
+                "articles": tie.articles,
+                "with_others": list(tie.with_others),
+                "source": view_source(tie.source),
+            }
+            for tie in card.ties
+        ],
     }
 
 

@@ -7,7 +7,8 @@ from handlers.markup import MESSAGE_UNITS, measure, to_plain
 from news.answers import Figure, OtherTelling
 from news.digest.digest import Digest, DigestStory, FigureChange
 from storage.following import Combination
-from tests.handlers.conftest import NOW, make_source
+from tests.handlers.conftest import NOW
+from tests.handlers.stub_flows import make_source
 
 JAPAN = Combination(("partner/japan",))
 HOSTILE = '<b>&"</b> 🙂\u202e' * 200

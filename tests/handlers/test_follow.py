@@ -8,7 +8,7 @@ import pytest
 from news.answers import TopicCard
 from storage.following import Combination, Rhythm, Salience, Schedule
 from storage.subscriptions import find_subscriptions
-from tests.handlers.conftest import GAZETTEER
+from tests.handlers.stub_flows import GAZETTEER
 
 JAPAN, DEFENCE, RCEP = "partner/japan", "theme/defence", "framework/rcep"
 ZONE = "Asia/Ho_Chi_Minh"

@@ -9,7 +9,8 @@ from handlers.operator_commands import OPERATOR_COMMANDS, publish_to_operators
 from handlers.services import Ingested, IngestError
 from storage.chats import save_language
 from storage.leases import lease_deliveries
-from tests.handlers.conftest import NOW, Talk
+from tests.handlers.conftest import NOW
+from tests.handlers.talks import Talk
 
 
 class Ingest:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from storage.articles import save_article
-from tests.handlers.conftest import GAZETTEER
+from tests.handlers.stub_flows import GAZETTEER
 from tests.storage.drafts import make_draft
 
 

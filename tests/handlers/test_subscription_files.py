@@ -7,7 +7,7 @@ import pytest
 
 from storage.following import SubscriptionState
 from storage.subscriptions import find_subscriptions
-from tests.handlers.conftest import GAZETTEER
+from tests.handlers.stub_flows import GAZETTEER
 
 GOOD = {"topics": ["partner/japan"], "rhythm": "daily", "zone": "Europe/Paris"}
 

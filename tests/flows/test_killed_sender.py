@@ -1,9 +1,12 @@
 """A sender that is killed, again and again, and others that share its outbox."""
 
 import asyncio
+import os
 import signal
 import sys
+from asyncio.subprocess import PIPE
 from collections import Counter
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from storage.following import DeliveryDraft
 
 ROOT = Path(__file__).resolve().parents[2]
 SENDER = "tests.flows.month.sending_process"
-CHATS, EACH, KILLS = 25, 5, 2
+CHATS, EACH, KILLS = 25, 8, 20
 
 
 # The request under way when it is killed may arrive cut short.
@@ -33,17 +36,14 @@ async def test_a_sender_killed_at_any_moment_repeats_one_message_a_chat_at_most(
         ]
         await queue_deliveries(session, drafts)
 
-    for kill in range(KILLS + 1):
-        arrived = asyncio.Event()
-        wanted = len(drafts) * (kill + 1) // (KILLS + 2) if kill < KILLS else None
-        server.api.faults["sendMessage"] = _tell(arrived, server.world, wanted, len(drafts))
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", SENDER, database.url, server.api_url, server.token, str(kill)),
-            cwd=ROOT,
-        )
-        await asyncio.wait_for(arrived.wait() if wanted else _all_sent(database), 300)
-        process.send_signal(signal.SIGKILL)
-        await process.wait()
+    async with _making_senders(database.url, server.api_url, server.token) as make_sender:
+        for kill in range(KILLS + 1):
+            arrived = asyncio.Event()
+            wanted = len(drafts) * (kill + 1) // (KILLS + 2) if kill < KILLS else None
+            server.api.faults["sendMessage"] = _tell(arrived, server.world, wanted, len(drafts))
+            sender = await make_sender(kill)
+            await asyncio.wait_for(arrived.wait() if wanted else _all_sent(database), 300)
+            os.kill(sender, signal.SIGKILL)
     await database.close()
 
     for chat in chats:
@@ -51,6 +51,24 @@ async def test_a_sender_killed_at_any_moment_repeats_one_message_a_chat_at_most(
         assert keys == sorted(keys)
         assert len(set(keys)) == EACH
         assert sum(count - 1 for count in Counter(keys).values()) <= KILLS
+
+
+@asynccontextmanager
+async def _making_senders(*addresses):
+    """Give what makes a process that sends, its clock some hours ahead; it returns its id."""
+    maker = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", SENDER, *addresses), cwd=ROOT, stdin=PIPE, stdout=PIPE
+    )
+
+    async def make(hours):
+        maker.stdin.write(f"{hours}\n".encode())
+        return int(await maker.stdout.readline())
+
+    try:
+        yield make
+    finally:
+        maker.stdin.close()
+        await maker.wait()
 
 
 def _tell(arrived, world, wanted, most):

@@ -1,9 +1,11 @@
-"""A process that sends what an outbox holds until it is killed: `URL API_URL TOKEN HOURS`.
+"""Processes that send what an outbox holds until they are killed: `URL API_URL TOKEN`.
 
-Its clock is some hours ahead, so that the leases of the one before it have ended.
+This one has everything loaded, and makes one that sends for each number of hours that it reads: so
+far ahead is its clock, so that the leases of the one before it have ended. It writes their ids.
 """
 
 import asyncio
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -19,7 +21,18 @@ from tests.flows.month.bare_bot import make_bot
 _FASTER = 100
 
 
-async def main(url: str, api_url: str, token: str, hours: str) -> None:
+def main(url: str, api_url: str, token: str) -> None:
+    """Make one process that sends after the other."""
+    for hours in sys.stdin:
+        sender = os.fork()
+        if sender == 0:
+            asyncio.run(_send(url, api_url, token, int(hours)))
+        sys.stdout.write(f"{sender}\n")
+        sys.stdout.flush()
+        os.waitpid(sender, 0)
+
+
+async def _send(url: str, api_url: str, token: str, hours: int) -> None:
     """Send until killed."""
     database = Database(url)
     await database.open()
@@ -33,10 +46,10 @@ async def main(url: str, api_url: str, token: str, hours: str) -> None:
         return Sent(sent.message_id)
 
     await bot.initialize()
-    ahead = timedelta(hours=int(hours))
+    ahead = timedelta(hours=hours)
     outbox = Outbox(database, send, limits, lambda: datetime.now(UTC) + ahead)
     await outbox.run(asyncio.Event())
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -18,7 +18,7 @@ from typing import Final
 
 _ALL_MESSAGES: Final = 30
 _ALL_SECONDS: Final = 1.0
-_UNASKED_EVERY: Final = _ALL_SECONDS / 29.5
+_UNASKED_EVERY: Final = _ALL_SECONDS / 29
 """Seconds between two unasked messages."""
 _UNASKED_AHEAD: Final = 0.15
 """By how many seconds they may run ahead of that, so that a busy moment costs none."""

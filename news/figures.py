@@ -120,8 +120,7 @@ def _find_figures(article: Article) -> Iterator[FoundFigure]:
 def _may_count(sentence: str) -> bool:
     if _DIGIT.search(sentence):
         return True
-    folded = sentence.casefold()
-    return any(amount in folded for amount in _AMOUNTS)
+    return any(map(sentence.casefold().__contains__, _AMOUNTS))
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, str]]:

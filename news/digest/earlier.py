@@ -76,9 +76,9 @@ async def find_changes(
         lambda session: find_numbered(session, looked[:_TOPICS], before=before, read=read)
     )
     ids = await asyncio.to_thread(_find_alike, wanted, numbered)
-    passages = await database.read(lambda session: read_passages(session, ids))
-    if not passages:
+    if not ids:
         return {}
+    passages = await database.read(lambda session: read_passages(session, ids))
     return await asyncio.to_thread(_compare_all, wanted, list(passages.values()))
 
 

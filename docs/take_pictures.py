@@ -12,13 +12,15 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Error, Locator, Page, async_playwright
 
 IMAGES = Path(__file__).resolve().parent / "images"
 URL = "http://127.0.0.1:8080"
 PLAIN = {"width": 760, "height": 1000}
 PHONE = {"width": 390, "height": 760}
 ANSWER_MS = 20_000
+LOADING_MS = 300_000
+"""How long the demonstration may take to load its articles."""
 COLOURS = 256
 """A picture keeps so many, which makes it several times smaller."""
 
@@ -85,6 +87,19 @@ SCENES: dict[str, tuple[Scene, dict[str, int], str]] = {
 }
 
 
+async def open_page(page: Page, url: str) -> None:
+    """Open the page, and wait until the bot answers on it: the start page reloads by itself."""
+    async with asyncio.timeout(LOADING_MS / 1_000):
+        while True:
+            try:
+                await page.goto(url)
+                break
+            except Error:
+                # Nothing listens yet.
+                await asyncio.sleep(1)
+    await page.get_by_role("textbox").wait_for(timeout=LOADING_MS)
+
+
 async def take(browser: Browser, url: str, name: str) -> None:
     """Play a scene as somebody new, and keep its picture."""
     scene, size, scheme = SCENES[name]
@@ -92,7 +107,7 @@ async def take(browser: Browser, url: str, name: str) -> None:
         viewport=size, locale="fr-FR", device_scale_factor=2, color_scheme=scheme
     )
     page = await context.new_page()
-    await page.goto(url)
+    await open_page(page, url)
     await scene(page)
     await page.mouse.move(1, 1)
     if size is PHONE and await said(page).count():

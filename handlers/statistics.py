@@ -74,7 +74,8 @@ def _count_store(store: StoreCounts, active: int, outbox: OutboxCounts, view: Vi
         ),
         texts(
             "stats.updates",
-            waiting=texts.number(store.waiting_updates),
+            # The command itself is one of them.
+            waiting=texts.number(max(0, store.waiting_updates - 1)),
             aside=texts.number(store.set_aside_updates),
         ),
     ]

@@ -28,6 +28,7 @@ _NAMED: Final = 0.65
 _WORD_NAMED: Final = 0.35
 _CONFIDENCE: Final = 0.75
 _FEWER: Final = 0.6
+_WORD_BEFORE: Final = re.compile(r"\b\w+\s+$")
 _BREAK: Final = re.compile(r"[,;:]\s+")
 
 
@@ -68,7 +69,7 @@ def find_events(
             break
         if not _names_what_is_asked(query, ranked):
             continue
-        for date, span in list(_dates(ranked))[:_DATES_A_SENTENCE]:
+        for date, span in _event_dates(ranked)[:_DATES_A_SENTENCE]:
             if _is_asked_for(query, date) and not _is_known(date, events):
                 clause = _around(ranked.sentence.text, span.start, span.end)
                 events[date] = Event(date, clause, ranked)
@@ -145,6 +146,25 @@ def _is_about(query: Query, ranked: Ranked) -> bool:
         if before.parties:
             return topics <= before.forms and not before.parties - topics
     return False
+
+
+def _event_dates(ranked: Ranked) -> list[tuple[str, Span]]:
+    """List the dates of a sentence, but for the year of a name where another date is given.
+
+    "On 26 May 2025 they adopted ASEAN 2045" tells of nothing in 2045.
+    """
+    found = list(_dates(ranked))
+    text = ranked.sentence.text
+    own = [(date, span) for date, span in found if not is_year_of_name(text, span)]
+    return own or found
+
+
+def is_year_of_name(text: str, span: Span) -> bool:
+    """Tell whether a bare year follows a capitalised word that does not begin the sentence."""
+    before = _WORD_BEFORE.search(text, 0, span.start)
+    if before is None or not before.start() or not span.text.isdigit():
+        return False
+    return before.group()[0].isupper()
 
 
 def _dates(ranked: Ranked) -> Iterator[tuple[str, Span]]:

@@ -181,7 +181,10 @@ async def test_where_the_bot_is_no_member_it_hears_only_what_mentions_it(open_pa
     await expect(page.locator("#status")).to_have_text("mentionnez le bot pour l’inviter")
 
     await ask(page, "entre nous")
-    await ask(page, "@vigie_demo_bot combien ?")
+    box = page.get_by_role("textbox", name="Message")
+    await box.fill("@vigie_demo_bot combien ?")
+    await expect(listed(page)).to_have_count(10)
+    await box.press("Enter")
 
     await expect(bubbles(page)).to_have_count(3)
     await expect(bubbles(page).last).to_contain_text("En invité")

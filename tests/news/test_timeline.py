@@ -1,5 +1,10 @@
 """Timelines: dated events, in order, each with its quote."""
 
+import pytest
+
+from news.timeline import is_year_of_name
+from text.spans import Span, SpanKind
+
 
 async def test_events_come_in_the_order_of_their_dates(ask):
     dates = [part.topic for part in (await ask("Chronologie du Canada")).parts]
@@ -38,3 +43,18 @@ async def test_an_english_timeline_is_answered(ask):
 
 async def test_a_timeline_of_what_is_absent_is_refused(ask):
     assert not (await ask("Chronologie des relations avec la Suisse")).answered
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le 26 mai 2025, ils ont adopté la Vision de l'ASEAN 2045.", True),
+        ("Selon une étude, ce sera fait d'ici 2045.", False),
+        ("En 2045, tout sera fait.", False),
+        ("Năm 2045, mọi việc sẽ xong.", False),
+    ],
+)
+def test_a_year_after_a_name_belongs_to_the_name(text, expected):
+    start = text.index("2045")
+
+    assert is_year_of_name(text, Span(SpanKind.DATE, start, start + 4, "2045")) is expected

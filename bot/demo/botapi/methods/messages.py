@@ -97,7 +97,6 @@ def _find_edited(world: Telegram, edited: _Edited) -> Message:
 
 
 def _show_edit(world: Telegram, message: Message, edited: _Edited) -> object:
-    message.edit_date = int(world.clock())
     world.show(message.chat, ChatEvent("edited", message))
     return True if edited.inline_message_id is not None else message.to_json()
 
@@ -111,6 +110,8 @@ async def _edit_text(world: Telegram, edited: _EditText) -> object:
     if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
         raise bad_request(_SAME)
     message.text, message.entities, message.reply_markup = text, entities, markup
+    # A message whose buttons alone change is not shown as edited.
+    message.edit_date = int(world.clock())
     return _show_edit(world, message, edited)
 
 

@@ -3,6 +3,7 @@
 import { drawCommandButton, setUpCommands } from "./commands.js";
 import { answer, setUpComposer, write } from "./composer.js";
 import { find } from "./dom.js";
+import { stop } from "./inline.js";
 import { drawReplyKeys } from "./keys.js";
 import { label, speak, spoken } from "./labels.js";
 import { botPayload } from "./links.js";
@@ -57,6 +58,7 @@ function drawBot({ bot, commands, group, elsewhere }) {
   find("bot-name").textContent = heading;
   find("avatar").textContent = Array.from(heading)[0] ?? "";
   find("description").textContent = bot.description;
+  find("input").placeholder = elsewhere ? `@${bot.username} …` : label("message");
   drawCommandButton(room);
   drawStatus();
 }
@@ -81,6 +83,8 @@ function setLanguage(language) {
 function changePlace(name) {
   find("place").value = name;
   answer(null);
+  // What was offered there is not to be chosen here.
+  stop();
   moveTo(name);
 }
 

@@ -29,7 +29,8 @@ export function offerResults(text, room) {
   return true;
 }
 
-function stop() {
+/** Leave the search, and forget what it offered. */
+export function stop() {
   turn += 1;
   asked = null;
   panel.close();
@@ -79,6 +80,8 @@ async function search(query, mine, room) {
     children: page.results.map((result, index) => drawResult(result, page.query_id, index)),
     onChoose: (option) => choose(option, query, room),
     onEnd: more,
+    // Where the bot is no member, a message that mentions it is for it: Enter sends it.
+    activate: !room.elsewhere,
   });
 }
 

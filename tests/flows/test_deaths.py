@@ -16,7 +16,7 @@ from bot.demo.server import DemoServer
 from bot.journal import Journal
 from bot.retries import ReplyRetrier
 from bot.telegram import build_application
-from handlers.context import BotApplication
+from handlers.context import BotApplication, BotData
 from tests.flows.conftest import settings_in
 from tests.flows.tour import PRESSED_IN_PLACE, Tour
 
@@ -60,7 +60,7 @@ class Bot:
             dies_at: Before which of its requests it dies; one more than they are for a death after
                 the last, before it is noted that the update is handled. It lives on with 0.
         """
-        self._application.bot_data.__init__()
+        BotData.__init__(self._application.bot_data)
         self._application.bot_data.services = self._services
         await self._journal.save(self._world.updates.snapshot())
         self._world.updates.drop_all()

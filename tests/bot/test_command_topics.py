@@ -1,5 +1,7 @@
 """`vigie topics`: the list, and the card of one."""
 
+from typing import Any
+
 from bot.commands.views import view_card
 from news.answers import Source, Tie, TopicCard
 
@@ -33,7 +35,9 @@ def test_what_a_card_says_of_ties_is_printed_with_its_source():
         7, 1, "a.txt", "Titre", "VNA", None, False, None, "Le Japon est de l'ASEM.", 0, 23
     )
     tie = Tie("framework/asem", 3, said, ("partner/china",))
-    card = view_card(TopicCard("partner/japan", "partner", {}, (), 1, 0, ties=(tie,)))
+    card: dict[str, Any] = view_card(
+        TopicCard("partner/japan", "partner", {}, (), 1, 0, ties=(tie,))
+    )
 
     (shown,) = card["ties"]
     assert (shown["topic"], shown["articles"], shown["with_others"]) == (

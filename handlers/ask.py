@@ -5,6 +5,7 @@ An edited question edits its answer.
 
 import contextlib
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -53,16 +54,19 @@ async def ask(update: Update, context: BotContext) -> None:
     if topic is not None and before is None:
         await show_card(message, context, topic.id)
         return
-    sent = await reply_to_question(message, context, words)
-    reply = SentReply(
-        chat_id=message.chat.id,
-        message_id=message.message_id,
-        reply_id=sent.message_id,
-        question=words.text,
-        context=before,
-        sent_at=context.services.clock(),
-    )
-    await context.services.database.write(directly(lambda session: save_reply(session, reply)))
+
+    def note(sent: Message) -> Work:
+        reply = SentReply(
+            chat_id=message.chat.id,
+            message_id=message.message_id,
+            reply_id=sent.message_id,
+            question=words.text,
+            context=before,
+            sent_at=context.services.clock(),
+        )
+        return lambda session: save_reply(session, reply)
+
+    await reply_to_question(message, context, words, note=note)
 
 
 async def answer_again(update: Update, context: BotContext) -> None:
@@ -83,12 +87,12 @@ async def answer_again(update: Update, context: BotContext) -> None:
         return
     async with typing(message):
         exchange = await services.answerer.answer(words.text, context=reply.context)
-    rendered = await _render(exchange, context, words, goes_on=latest)
+    rendered, works = await _render(exchange, context, words, goes_on=latest)
     # The answer may be deleted by now.
     with contextlib.suppress(BadRequest):
         await edit_reply(message.get_bot(), message.chat.id, reply.reply_id, rendered)
-    async with services.database.transaction() as session:
-        await change_question(session, reply, words.text)
+    works.append(lambda session: change_question(session, reply, words.text))
+    await services.database.write(all_directly(works))
     _log(exchange.answer, "question_answered_again")
 
 
@@ -98,7 +102,8 @@ async def reply_to_question(
     words: Words,
     *,
     repeated: bool = False,
-) -> Message:
+    note: Callable[[Message], Work] | None = None,
+) -> None:
     """Answer a question in reply to a message, and keep what a follow-up needs.
 
     Args:
@@ -106,16 +111,16 @@ async def reply_to_question(
         context: Of the update.
         words: The question.
         repeated: Whether the answer repeats it, where nobody typed it.
-
-    Returns:
-        The message sent.
+        note: Makes, of the message sent, what else is to be written then.
     """
     async with typing(message):
         exchange = await context.services.answerer.answer(words.text, context=context.conversation)
-    reply = await _render(exchange, context, words, repeated=repeated)
+    reply, works = await _render(exchange, context, words, repeated=repeated)
     sent = await send_reply(message, reply)
+    works += [note(sent)] if note else []
+    if works:
+        await context.services.database.write(all_directly(works))
     _log(exchange.answer, "question_answered")
-    return sent
 
 
 async def _render(
@@ -125,13 +130,14 @@ async def _render(
     *,
     goes_on: bool = True,
     repeated: bool = False,
-) -> Reply:
-    kept = await _keep(exchange, context, goes_on=goes_on)
-    answer = exchange.answer
+) -> tuple[Reply, list[Work]]:
+    """Return the reply, and what is to be written once it is sent: nobody waits for that."""
+    kept = await _keep(exchange.answer, context)
+    answer, works = exchange.answer, _note(exchange, context, goes_on=goes_on)
     view = context.view(answer.language)
     if await _found_nothing_at_all(answer, context):
-        return Reply(escape(tell_empty(context, view.texts)))
-    return render_answer(answer, view, kept=kept, cut=words.cut, repeated=repeated)
+        return Reply(escape(tell_empty(context, view.texts))), works
+    return render_answer(answer, view, kept=kept, cut=words.cut, repeated=repeated), works
 
 
 async def _found_nothing_at_all(answer: Answer, context: BotContext) -> bool:
@@ -141,10 +147,21 @@ async def _found_nothing_at_all(answer: Answer, context: BotContext) -> bool:
     return (await context.services.answerer.welcome(answer.language)).empty
 
 
-async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> int | None:
-    """Keep the answer for its buttons, and the exchange for a follow-up if it is the last one."""
-    answer, services = exchange.answer, context.services
-    now, today, chat = services.clock(), context.view().today, context.chat.id
+async def _keep(answer: Answer, context: BotContext) -> int | None:
+    """Keep the answer for its buttons, which hold its id."""
+    if not answer.answered and not answer.suggestions:
+        return None
+    services, chat = context.services, context.chat.id
+    payload, now = dump_kept(KeptReply(answer=answer)), services.clock()
+    return await services.database.write(
+        directly(lambda session: save_answer(session, chat, payload, now))
+    )
+
+
+def _note(exchange: Exchange, context: BotContext, *, goes_on: bool) -> list[Work]:
+    """Count the question, and keep the exchange for a follow-up if it is the last one."""
+    answer, chat = exchange.answer, context.chat.id
+    now, today = context.services.clock(), context.view().today
     works: list[Work] = []
     if not answer.smalltalk:
         works.append(
@@ -159,12 +176,7 @@ async def _keep(exchange: Exchange, context: BotContext, *, goes_on: bool) -> in
     # Thanks or a greeting do not end a conversation.
     if goes_on and (exchange.context is not None or not answer.smalltalk):
         works.append(lambda session: save_conversation(session, chat, exchange.context, now))
-    kept = bool(answer.answered or answer.suggestions)
-    if kept:
-        payload = dump_kept(KeptReply(answer=answer))
-        works.append(lambda session: save_answer(session, chat, payload, now))
-    done = await services.database.write(all_directly(works)) if works else []
-    return int(done[-1]) if kept else None
+    return works
 
 
 def _log(answer: Answer, action: str) -> None:

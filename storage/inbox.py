@@ -7,14 +7,17 @@ stays until `delete_handled`, so that an update that Telegram sends again is kno
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chat_records import StoredUpdate
 from storage.errors import UpdateNotFoundError
 from storage.tables import InboxRow
 from storage.upserts import insert_missing
+
+_TABLE = cast("Table", InboxRow.__table__)
 
 
 class UpdateState(StrEnum):
@@ -54,8 +57,9 @@ async def save_updates(
         }
         for update_id, chat_id, payload in updates
     ]
-    statement = insert_missing(session, InboxRow).values(rows).returning(InboxRow.update_id)
-    added = set((await session.scalars(statement)).all())
+    # The rows go apart: a statement that holds them is compiled anew each time.
+    statement = insert_missing(session, _TABLE).returning(_TABLE.c.update_id)
+    added = set((await session.scalars(statement, rows)).all())
     return [update_id for update_id in dict.fromkeys(u[0] for u in updates) if update_id in added]
 
 

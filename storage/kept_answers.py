@@ -1,13 +1,17 @@
 """Answers as sent, kept for their buttons."""
 
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.chat_records import KeptAnswer
 from storage.columns import LARGEST_ID
 from storage.tables import KeptAnswerRow
+
+_TABLE = cast("Table", KeptAnswerRow.__table__)
+_INSERT = insert(_TABLE).returning(_TABLE.c.id)
 
 
 async def save_answer(session: AsyncSession, chat_id: int, payload: str, at: datetime) -> int:
@@ -19,11 +23,8 @@ async def save_answer(session: AsyncSession, chat_id: int, payload: str, at: dat
         payload: The answer as JSON.
         at: When it was given, time-zone aware.
     """
-    answer_id = await session.scalar(
-        insert(KeptAnswerRow)
-        .values(chat_id=chat_id, payload=payload, created=at)
-        .returning(KeptAnswerRow.id)
-    )
+    values = {"chat_id": chat_id, "payload": payload, "created": at}
+    answer_id = await session.scalar(_INSERT, values)
     return int(answer_id or 0)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Insert
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from storage.tables import Base
 
 
-def insert_missing(session: AsyncSession | Session, table: type[Base]) -> Insert:
+def insert_missing(session: AsyncSession | Session, table: type[Base] | Table) -> Insert:
     """Make an insert that leaves alone the rows already there."""
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()

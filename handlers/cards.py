@@ -43,11 +43,9 @@ def render_card(card: TopicCard, view: View) -> str:
     """Render what the corpus says of a topic."""
     texts = view.texts
     lines = [bold(card.names.get(texts.language, card.id))]
-    aliases = [
-        name for name in card.aliases if texts.language == "vi" or name not in card.aliases_vi
-    ]
+    aliases = _choose_aliases(card, texts.language)
     if aliases:
-        lines.append(italic(", ".join(aliases[:_ALIASES])))
+        lines.append(italic(", ".join(aliases)))
     if card.articles or card.mentions:
         about = texts.count("topic.articles", card.articles)
         lines.append(escape(f"{about} · {texts.count('topic.mentions', card.mentions)}"))
@@ -70,6 +68,15 @@ def render_card(card: TopicCard, view: View) -> str:
     return _fit(paragraphs)
 
 
+def _choose_aliases(card: TopicCard, language: str) -> list[str]:
+    """Choose the other names that a reader may know: each once, however it is written."""
+    foreign = card.aliases_vi if language != "vi" else ()
+    own = card.names.get(language, "")
+    names = {name.casefold(): name for name in card.aliases if name not in foreign}
+    names.pop(own.casefold(), None)
+    return list(names.values())[:_ALIASES]
+
+
 def _render_quote(source: Source, view: View) -> str:
     quote = quotation_marks(shorten(source.quote, _QUOTE_LENGTH), source.language)
     return f"• {escape(quote)} ({view.cite_briefly(source)})"
@@ -85,7 +92,7 @@ def _render_tie(tie: Tie, view: View) -> str:
         details.append(texts("topic.with_others", others=others))
     quote = quotation_marks(shorten(tie.source.quote, _TIE_LENGTH), tie.source.language)
     cited = f"{escape(quote)} ({view.cite_briefly(tie.source)})"
-    return f"{name} ({escape(' ; '.join(details))})\n{cited}"
+    return f"{name} ({escape(texts.semicolon.join(details))})\n{cited}"
 
 
 def _render_result(result: SearchResult, view: View) -> str:
@@ -116,7 +123,7 @@ def _render_figures(
         line = f"• {bold(shorten(figure.value, 80))}"
         if figure.source.quote not in told:
             quote = quotation_marks(shorten(figure.source.quote, 300), figure.source.language)
-            line += " : " + link(quote, view.address(figure.source))
+            line += view.texts.colon + link(quote, view.address(figure.source))
         if dated:
             line += f" ({view.cite_briefly(figure.source)})"
         lines.append(line)

@@ -195,8 +195,8 @@ def _forget_others(part: AnswerPart) -> AnswerPart:
 def _render_part(part: AnswerPart, view: View, length: int) -> str:
     name = bold(shorten(view.topic_name(part.topic), 80))
     if part.source is None:
-        return f"{name} : {italic(view.texts('answer.part_missing'))}"
-    line = f"{name} : {escape(shorten(part.answer, 300))}"
+        return f"{name}{view.texts.colon}{italic(view.texts('answer.part_missing'))}"
+    line = f"{name}{view.texts.colon}{escape(shorten(part.answer, 300))}"
     same = _strip_marks(part.answer) == _strip_marks(part.source.quote)
     if length and not same:
         quote = quotation_marks(shorten(part.source.quote, length), part.source.language)

@@ -115,7 +115,7 @@ def _list_topics(usage: Usage, view: View) -> list[str]:
 def _line(asked: AskedTopic, count: int, view: View) -> str:
     none = asked.topic == NO_TOPIC
     name = view.texts("stats.no_topic") if none else view.topic_name(asked.topic)
-    return escape(f"• {shorten(name, 80)} : {view.texts.number(count)}")
+    return escape(f"• {shorten(name, 80)}{view.texts.colon}{view.texts.number(count)}")
 
 
 def _count_feedback(usage: Usage, view: View) -> list[str]:

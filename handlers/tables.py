@@ -63,7 +63,9 @@ def _render_cell(cell: Cell, view: View, length: int) -> str:
     if cell.source is None:
         return italic(view.texts("answer.part_missing"))
     quoted = _quote(cell.source, view, length)
-    return f"{bold(shorten(cell.value, _VALUE_LENGTH))} : {quoted}" if cell.value else quoted
+    if not cell.value:
+        return quoted
+    return f"{bold(shorten(cell.value, _VALUE_LENGTH))}{view.texts.colon}{quoted}"
 
 
 def _render_framework(
@@ -75,7 +77,7 @@ def _render_framework(
     for side, source in zip(sides, shared.sources, strict=True):
         told.setdefault(source, []).append(shorten(view.topic_name(side), _NAME_LENGTH))
     for source, names in told.items():
-        lines.append(f"{escape(', '.join(names))} : {_quote(source, view, length)}")
+        lines.append(f"{escape(', '.join(names))}{view.texts.colon}{_quote(source, view, length)}")
     return "\n".join(lines)
 
 

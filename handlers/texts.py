@@ -79,6 +79,20 @@ class Texts:
         """Write a number as the language does."""
         return format_decimal(number, locale=self.locale)
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it: French sets it apart."""
+        return f"{self._gap}: "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two remarks."""
+        return f"{self._gap}; "
+
+    @property
+    def _gap(self) -> str:
+        return " " if self.language == "fr" else ""
+
     def language_name(self, code: str) -> str | None:
         """Name a language in this one ("français" in French); None for an unknown code."""
         name: str | None = self.locale.languages.get(code)

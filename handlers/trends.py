@@ -73,8 +73,7 @@ def describe_trends(trends: Trends, view: View) -> str:
 def _describe(trend: Trend, trends: Trends, view: View) -> str:
     texts = view.texts
     name = shorten(view.topic_name(trend.topic), _NAME_LENGTH)
-    line = f"{name} : " if texts.language == "fr" else f"{name}: "
-    line += texts.count("trends.articles", trend.total)
+    line = name + texts.colon + texts.count("trends.articles", trend.total)
     peak = max(range(len(trend.counts)), key=trend.counts.__getitem__)
     if trend.total > 1 and len(trend.counts) > 1:
         when = _write(trends.starts[peak], trends, view)

@@ -123,3 +123,10 @@ def test_commands_and_profile_keep_to_telegrams_limits(catalogue, language):
 
 def test_every_kind_of_button_has_a_letter_of_its_own():
     assert len({button.value for button in Button}) == len(Button)
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fr", "a : b ; c"), ("en", "a: b; c")])
+def test_french_alone_sets_colons_apart(catalogue, language, expected):
+    texts = catalogue[language]
+
+    assert f"a{texts.colon}b{texts.semicolon}c" == expected

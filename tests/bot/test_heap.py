@@ -1,8 +1,11 @@
+import gc
 import platform
 import subprocess
 import sys
 
 import pytest
+
+from bot.heap import settle
 
 THREADS_ALLOCATE = """
 import ctypes, threading
@@ -38,3 +41,11 @@ def count_heaps(*, held: bool) -> int:
 def test_threads_share_two_heaps():
     assert count_heaps(held=True) == 2
     assert count_heaps(held=False) > 2
+
+
+def test_what_a_start_has_loaded_is_left_out_of_later_collections():
+    settle()
+    settled = gc.get_freeze_count()
+    gc.unfreeze()
+
+    assert settled > 0

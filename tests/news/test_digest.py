@@ -1,8 +1,10 @@
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from news.digest.cache import DigestCache
 from news.digest.digest import MOST_STORIES, compose_digest
 from storage.articles import save_article
 from storage.following import Combination, Salience
@@ -149,3 +151,19 @@ async def test_every_quote_stands_in_the_article_it_cites(database, publish):
     assert [source.quote for source in story.sources] == list(text)
     whole = "\n\n".join(("Titre", *text))
     assert all(whole[source.start : source.end] == source.quote for source in story.sources)
+
+
+async def test_what_somebody_waits_for_is_composed_before_what_nobody_does(database, publish):
+    await publish("one", "Le Japon aide", "Il donne du riz.")
+    cache = DigestCache()
+    busy = [await cache.turn.acquire() for _ in range(2)]
+
+    unasked = asyncio.create_task(
+        compose_digest(database, of(JAPAN), since=None, cache=cache, hurried=False)
+    )
+    asked = await compose_digest(database, of(JAPAN), since=None, cache=cache)
+    assert not unasked.done()
+    for _ in busy:
+        cache.turn.release()
+
+    assert await unasked == asked

@@ -8,7 +8,7 @@ from tests.flows.month import verdict
 from tests.flows.month.plan import make_plan
 from tests.flows.month.simulation import read_deliveries, run_month
 
-READERS, ARTICLES, DEATHS = 200, 400, 10
+READERS, ARTICLES, DEATHS = 200, 400, 20
 
 
 @pytest.fixture(autouse=True)

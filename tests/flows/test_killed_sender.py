@@ -59,15 +59,18 @@ async def _making_senders(*addresses):
     maker = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", SENDER, *addresses), cwd=ROOT, stdin=PIPE, stdout=PIPE
     )
+    assert maker.stdin is not None
+    assert maker.stdout is not None
+    wanted, made = maker.stdin, maker.stdout
 
     async def make(hours):
-        maker.stdin.write(f"{hours}\n".encode())
-        return int(await maker.stdout.readline())
+        wanted.write(f"{hours}\n".encode())
+        return int(await made.readline())
 
     try:
         yield make
     finally:
-        maker.stdin.close()
+        wanted.close()
         await maker.wait()
 
 

@@ -27,7 +27,7 @@ export function drawMessage(message, room) {
 }
 
 const clock = (seconds) =>
-  new Intl.DateTimeFormat(spoken(), { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+  new Intl.DateTimeFormat(spoken(), { timeStyle: "short" }).format(seconds * 1000);
 
 function meta(message) {
   const time = make("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date));

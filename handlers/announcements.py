@@ -14,11 +14,10 @@ from telegram.error import BadRequest
 
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
-from handlers.kept import KeptReply, dump_kept, load_kept
+from handlers.kept import KeptReply, find_kept, keep_reply
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
 from news.announcing import announce, count_audience, stop_announcing
-from storage.kept_answers import find_answer, save_answer
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +35,7 @@ async def preview_announcement(update: Update, context: BotContext) -> None:
         await send_reply(message, Reply(escape(context.texts("announce.usage"))))
         return
     chats = await count_audience(services.database)
-    async with services.database.transaction() as session:
-        payload = dump_kept(KeptReply(announcement=html))
-        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    kept = await keep_reply(KeptReply(announcement=html), context)
     await send_reply(message, Reply(html))
     texts = context.texts
     rows = [
@@ -86,7 +83,5 @@ def _read_announcement(message: Message) -> str:
 
 
 async def _find_announcement(kept_id: int, context: BotContext) -> str | None:
-    async with context.services.database.session() as session:
-        found = await find_answer(session, kept_id, context.chat.id)
-    kept = load_kept(found.payload) if found else None
+    kept = await find_kept(kept_id, context)
     return kept.announcement if kept else None

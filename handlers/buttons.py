@@ -21,7 +21,7 @@ from handlers.context import BotContext
 from handlers.digest_rest import find_issue, show_rest
 from handlers.follow import Home, follow_choice, follow_combination
 from handlers.incoming import clean_words
-from handlers.kept import KeptReply, load_kept
+from handlers.kept import find_kept
 from handlers.language import keep_language
 from handlers.markup import escape
 from handlers.more import show_more
@@ -39,7 +39,6 @@ from handlers.timeline import show_events
 from handlers.topic import show_card
 from handlers.votes import vote
 from storage.following import Combination
-from storage.kept_answers import find_answer
 from text.rhythms import RhythmRequest
 
 _Handle = Callable[[CallbackQuery, MaybeInaccessibleMessage, BotContext, Pressed], Awaitable[None]]
@@ -67,7 +66,7 @@ async def _follow(
         return
     home = Home(message, query.from_user.id)
     topic = context.services.topics.get(pressed.name) if pressed.name else None
-    kept = None if topic else await _load(pressed.id, context)
+    kept = None if topic else await find_kept(pressed.id, context)
     if topic is not None:
         await _acknowledge(query)
         await follow_combination(home, context, Combination((topic.id,)), RhythmRequest(""))
@@ -85,7 +84,7 @@ async def _go_on(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Go on from a kept answer or search: more of it, what is around it, or what it suggests."""
-    kept = await _load(pressed.id, context)
+    kept = await find_kept(pressed.id, context)
     answer, found = (kept.answer, kept.query) if kept else (None, None)
     offset, button = pressed.offset, pressed.button
     if button is Button.FOUND and found is not None:
@@ -109,12 +108,6 @@ async def _go_on(
         await show_passage(message, context, answer, offset)
     else:
         await query.answer(context.texts("button.old"), show_alert=True)
-
-
-async def _load(kept_id: int, context: BotContext) -> KeptReply | None:
-    async with context.services.database.session() as session:
-        kept = await find_answer(session, kept_id, context.chat.id)
-    return load_kept(kept.payload) if kept else None
 
 
 async def _show(

@@ -11,7 +11,7 @@ from handlers.context import BotContext
 from handlers.digest import name_combination
 from handlers.follow_problems import find_problem, list_choices
 from handlers.incoming import read_arguments, read_words
-from handlers.kept import KeptReply, dump_kept
+from handlers.kept import KeptReply, keep_reply
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
 from handlers.rights import may_manage, read_owner
@@ -20,7 +20,6 @@ from news.following import FollowRequest, is_follow_request
 from news.schedules import adapt_schedule, make_schedule, speaks_of_schedule
 from news.subscribing import Followed, Outcome, change, revive, subscribe
 from storage.following import Combination, Subscription, SubscriptionDraft
-from storage.kept_answers import save_answer
 from text.rhythms import RhythmRequest
 
 logger = logging.getLogger(__name__)
@@ -79,7 +78,7 @@ async def _follow(message: Message, context: BotContext, words: str) -> None:
         await send_reply(message, Reply(escape(texts("follow.usage"))))
         return
     request = await context.services.understand_following(words)
-    kept = await _keep(words, context) if request.unknown else 0
+    kept = await keep_reply(KeptReply(query=words), context) if request.unknown else 0
     problem = find_problem(request, context.view(), kept=kept)
     if problem is not None:
         await send_reply(message, problem)
@@ -163,9 +162,3 @@ def _render(followed: Followed, context: BotContext, title: str) -> Reply:
     what = name_combination(followed.subscription.combination, view)
     titled = view.texts(title, what=what)
     return render_subscription(followed.subscription, context, title=titled)
-
-
-async def _keep(words: str, context: BotContext) -> int:
-    async with context.services.database.transaction() as session:
-        payload = dump_kept(KeptReply(query=words))
-        return await save_answer(session, context.chat.id, payload, context.services.clock())

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from handlers.context import BotContext
 from news.answers import Answer
+from storage.kept_answers import find_answer, save_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,17 @@ def load_kept(payload: str) -> KeptReply | None:
         return _ADAPTER.validate_json(payload)
     except ValidationError:
         return None
+
+
+async def keep_reply(kept: KeptReply, context: BotContext) -> int:
+    """Keep a reply of the chat; return the id that its buttons name it by."""
+    services = context.services
+    async with services.database.transaction() as session:
+        return await save_answer(session, context.chat.id, dump_kept(kept), services.clock())
+
+
+async def find_kept(kept_id: int, context: BotContext) -> KeptReply | None:
+    """Find what was kept of a reply; None for another chat's, an erased or an unreadable one."""
+    async with context.services.database.session() as session:
+        found = await find_answer(session, kept_id, context.chat.id)
+    return load_kept(found.payload) if found else None

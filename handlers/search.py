@@ -7,10 +7,9 @@ from handlers.cards import render_results
 from handlers.context import BotContext
 from handlers.empty_corpus import tell_nothing
 from handlers.incoming import read_arguments
-from handlers.kept import KeptReply, dump_kept
+from handlers.kept import KeptReply, keep_reply
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
-from storage.kept_answers import save_answer
 
 PAGE = 5
 """Results a message shows."""
@@ -22,10 +21,7 @@ async def search(update: Update, context: BotContext) -> None:
     if message is None:
         return
     query = read_arguments(message)
-    services = context.services
-    async with services.database.transaction() as session:
-        payload = dump_kept(KeptReply(query=query))
-        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    kept = await keep_reply(KeptReply(query=query), context)
     await show_results(message, context, query, kept=kept, offset=0)
 
 

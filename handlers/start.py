@@ -11,7 +11,7 @@ from handlers.context import BotContext
 from handlers.empty_corpus import tell_empty
 from handlers.incoming import read_arguments
 from handlers.introduction import introduce
-from handlers.kept import KeptReply, dump_kept
+from handlers.kept import KeptReply, keep_reply
 from handlers.language import language_row
 from handlers.markup import bold, escape
 from handlers.offers import list_offers, offer_rows
@@ -22,7 +22,6 @@ from handlers.typing import typing
 from handlers.view import View
 from news.answers import Answer, Welcome
 from news.subscribing import revive
-from storage.kept_answers import save_answer
 
 _ARTICLE = re.compile(r"a_([0-9]{1,15})", re.ASCII)
 _FOLLOW_A_ROW = 2
@@ -79,11 +78,8 @@ async def _questions(
     found: Welcome, context: BotContext, language: str
 ) -> list[list[InlineKeyboardButton]]:
     """Keep the questions, as those that a refusal offers, and make a button of each."""
-    services = context.services
     offered = Answer("", language, answered=False, suggestions=found.questions)
-    async with services.database.transaction() as session:
-        payload = dump_kept(KeptReply(answer=offered))
-        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    kept = await keep_reply(KeptReply(answer=offered), context)
     return offer_rows(found.questions, kept)
 
 

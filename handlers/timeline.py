@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
 from handlers.empty_corpus import tell_nothing
-from handlers.kept import KeptReply, dump_kept
+from handlers.kept import KeptReply, keep_reply
 from handlers.markup import MESSAGE_UNITS, bold, escape, measure, shorten
 from handlers.render import follow_row, quotation_marks
 from handlers.reply import Reply, send_reply
@@ -15,7 +15,6 @@ from handlers.requests import read_request
 from handlers.typing import typing
 from handlers.view import View
 from news.answers import Answer, AnswerPart
-from storage.kept_answers import save_answer
 
 _PAGE = 8
 """Events a message shows, the latest of them last, as one reads a timeline."""
@@ -30,17 +29,14 @@ async def tell_events(update: Update, context: BotContext) -> None:
     if asked is None:
         return
     message, request = asked
-    services = context.services
     async with typing(message):
-        answer = await services.chronicle(request)
+        answer = await context.services.chronicle(request)
     if not answer.parts:
         await send_reply(message, Reply(escape(await tell_nothing(context, "timeline.nothing"))))
         return
     # The parts hold the sources already.
     answer = replace(answer, sources=())
-    async with services.database.transaction() as session:
-        payload = dump_kept(KeptReply(answer=answer))
-        kept = await save_answer(session, context.chat.id, payload, services.clock())
+    kept = await keep_reply(KeptReply(answer=answer), context)
     await show_events(message, context, answer, kept=kept, offset=0)
 
 

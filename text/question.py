@@ -1,6 +1,7 @@
 """What a question asks for: its language, the kind of answer expected and the unit counted."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from text.follow_up_rules import BARE, LEAD, NEWER, SPEAKER
@@ -60,7 +61,12 @@ def parse_form(question: str, *, default_language: str = "fr") -> Form:
         question: The question as typed; only its first `MAX_QUESTION` code points are read.
         default_language: Language taken when the words do not tell.
     """
-    question = question[:MAX_QUESTION]
+    return _parse(question[:MAX_QUESTION], default_language)
+
+
+# It is asked several times on the way to an answer, mostly of the same words.
+@lru_cache(maxsize=200)
+def _parse(question: str, default_language: str) -> Form:
     language = detect_language(question, default=default_language)
     folded = " ".join(fold(question).split())
     kind, focus, dropped = _kind(folded, language)

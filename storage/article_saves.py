@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.known import hash_text
 from storage.records import ArticleDraft, ArticleKind, SaveOutcome, StoryPrint
 from storage.rows import pack_mentions
 from storage.stories import place_article, place_brief
@@ -147,11 +147,11 @@ def _wait_for_turn(session: Session) -> None:
 
 
 def _find_by_identity(session: Session, draft: ArticleDraft) -> ArticleRow | None:
-    return session.scalar(_BY_IDENTITY, {"kind": draft.kind, "digest": _digest(draft.identity)})
+    return session.scalar(_BY_IDENTITY, {"kind": draft.kind, "digest": hash_text(draft.identity)})
 
 
 def _find_by_text(session: Session, draft: ArticleDraft) -> int | None:
-    return session.scalar(_BY_TEXT, {"kind": draft.kind, "digest": _digest(draft.text)})
+    return session.scalar(_BY_TEXT, {"kind": draft.kind, "digest": hash_text(draft.text)})
 
 
 def _insert(session: Session, draft: ArticleDraft) -> int:
@@ -160,9 +160,9 @@ def _insert(session: Session, draft: ArticleDraft) -> int:
         **content,
         kind=draft.kind,
         identity=draft.identity,
-        identity_hash=_digest(draft.identity),
+        identity_hash=hash_text(draft.identity),
         version=1,
-        text_hash=_digest(draft.text),
+        text_hash=hash_text(draft.text),
         first_seen=content["saved_at"],
     )
     session.add(row)
@@ -183,7 +183,7 @@ def _update(session: Session, row: ArticleRow, draft: ArticleDraft) -> None:
     for name, value in (_stamped_content(session, draft)).items():
         setattr(row, name, value)
     row.version += 1
-    row.text_hash = _digest(draft.text)
+    row.text_hash = hash_text(draft.text)
     session.flush()
     session.execute(delete(ArticleTopicRow).where(ArticleTopicRow.article_id == row.id))
     session.execute(delete(PassageRow).where(PassageRow.article_id == row.id))
@@ -240,7 +240,3 @@ def _insert_parts(session: Session, article_id: int, draft: ArticleDraft) -> Non
         session.execute(_TOPICS, topics)
     if passages:
         session.execute(_PASSAGES, passages)
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

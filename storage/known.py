@@ -20,13 +20,17 @@ class KnownText:
     image: str | None
 
 
+def hash_text(text: str) -> str:
+    """Return the SHA-256, in hex, by which an identity or a text is looked up."""
+    # An identity may hold lone surrogates: it may be the name of a file that is not UTF-8.
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 async def find_known(
     session: AsyncSession, kind: ArticleKind, identities: Collection[str]
 ) -> dict[str, KnownText]:
     """Find the texts of a kind that are stored under some identities; unknown ones are left out."""
-    digests = {
-        sha256(name.encode("utf-8", "surrogatepass")).hexdigest(): name for name in identities
-    }
+    digests = {hash_text(name): name for name in identities}
     if not digests:
         return {}
     rows = await session.execute(

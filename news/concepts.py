@@ -141,7 +141,10 @@ def word_concepts(
         if not meant and is_filler(word, language):
             index += length
             continue
-        worth = _credits(word if length == 1 else "", meant, corpus, language)
+        phrase = "" if meant else _synonym_phrase(free[index : index + 2], corpus, language)
+        if phrase:
+            length, surface = 2, " ".join(typed for _, typed in free[index : index + 2])
+        worth = _credits(word if length == 1 else "", meant, corpus, language, phrase)
         if not worth:
             index += length
             continue
@@ -217,12 +220,23 @@ def _parts(meant: tuple[str, ...]) -> list[str]:
     return telling[0] if telling and all(len(phrase) > 1 for phrase in telling) else []
 
 
+def _synonym_phrase(free: list[tuple[str, str]], corpus: CorpusWords, language: str) -> str:
+    """Return the form of two words that together mean what others do, else an empty text.
+
+    Only where the corpus lacks one of them, which no sentence could name by itself: it tells of
+    births by other words than "vu le jour".
+    """
+    form = " ".join(stem(word) for word, _ in free)
+    is_phrase = language == "fr" and len(free) > 1 and form in load_synonyms()
+    return form if is_phrase and not corpus.holds(form) else ""
+
+
 def _credits(
-    word: str, meant: tuple[str, ...], corpus: CorpusWords, language: str
+    word: str, meant: tuple[str, ...], corpus: CorpusWords, language: str, phrase: str = ""
 ) -> dict[str, float]:
-    worth: dict[str, float] = {}
-    for phrase in meant:
-        stems = [stem(w) for w in words(phrase) if not is_stop_word(w)]
+    worth: dict[str, float] = {phrase: 1.0} if phrase else {}
+    for meaning in meant:
+        stems = [stem(w) for w in words(meaning) if not is_stop_word(w)]
         if stems:
             worth[" ".join(stems[:2])] = 1.0
     # A translated word is not looked for as it is: an article in its language has its own forms.

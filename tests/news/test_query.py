@@ -81,6 +81,19 @@ def test_the_capital_of_the_first_word_makes_no_name():
     assert not concept("Poivre du Cambodge", "Poivre").strict
 
 
+def test_a_phrase_that_the_corpus_lacks_a_word_of_is_named_by_what_it_means():
+    born = concept("Quand Kampot a-t-elle vu le jour ?", "vu jour")
+
+    assert born.credits["fond"] > 0
+
+
+def test_a_phrase_whose_words_the_corpus_holds_stays_in_words():
+    held = replace(CORPUS, frequencies={"vu": 3, "jour": 5})
+    asked = build_query("Qui a vu le jour ?", "Qui a vu le jour ?", held, GAZETTEER)
+
+    assert [each.surface for each in asked.concepts] == ["vu", "jour"]
+
+
 def test_a_rare_word_weighs_more_than_a_common_one():
     asked = query("Le poivre de cette ASEAN inconnue")
     weights = {c.surface: c.weight for c in asked.concepts}

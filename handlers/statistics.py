@@ -9,6 +9,7 @@ from handlers.markup import bold, escape, shorten
 from handlers.reply import Reply, send_reply
 from handlers.view import View
 from news.usage import Usage, read_usage
+from storage.choices import ResultKind
 from storage.counts import count_store
 from storage.deliveries import count_deliveries
 from storage.feedback import Fault
@@ -94,6 +95,10 @@ def _count_usage(usage: Usage, view: View) -> list[str]:
     if usage.half_within is not None and usage.most_within is not None:
         half, most = texts.number(usage.half_within), texts.number(usage.most_within)
         lines.append(texts("stats.times", half=half, most=most))
+    answers, articles = (usage.chosen[kind] for kind in (ResultKind.ANSWER, ResultKind.ARTICLE))
+    lines.append(
+        texts("stats.chosen", answers=texts.number(answers), articles=texts.number(articles))
+    )
     return lines
 
 

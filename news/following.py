@@ -33,7 +33,10 @@ _SPEAKS: Final = re.compile(
 _WANTS: Final = re.compile(
     r"(?:abonne[sz]?[ -]moi\b|je (?:veux|voudrais|souhaite|desire) (?:suivre|m'abonner)\b"
     r"|i(?: want| would like|'d like) to (?:follow|subscribe)\b|(?:follow|subscribe to) "
-    r"|(?:toi muon )?(?:theo doi|dang ky) )"
+    r"|subscribe me to\b|(?:tiens|tenez)[ -]moi (?:au courant|informee?)\b"
+    r"|keep me (?:posted|informed|updated|up to date)\b"
+    r"|(?:previens|prevenez|avertis|avertissez|alerte[sz]?|notifie[sz]?)[ -]moi\b"
+    r"|(?:alert|notify|ping) me\b|(?:toi muon )?(?:theo doi|dang ky) )"
 )
 _NEAREST: Final = 3
 _PARTS: Final = 10

@@ -17,6 +17,8 @@ LEAD_INS: Final = _rule(
     r"(?: (?:parle|parlera|mentionne|evoque|est question|ecrit|talks?|mentions?|writes?|is (?:mentioned|news)|nhac(?: den)?|noi|tin))?"
     r"(?: (?:de|du|des|sur|about|of|on|ve|den))?(?: la| les| le| the)?)",
     r"(?:je (?:veux|voudrais|souhaite|desire) )?(?:suivre|suis|suivez|s'abonner a|m'abonner a|abonne[sz]?[ -]moi a|recevoir|etre informe(?:e)? (?:de|sur))",
+    r"(?:tiens|tenez)[ -]moi (?:au courant|informee?)(?: (?:de|du|des|sur)(?: la| les| le)?)?",
+    r"keep me (?:posted|informed|updated|up to date)(?: (?:on|about|of|with))?(?: the)?", r"subscribe me to(?: the)?",
     r"(?:envoie|envoyez|donne|donnez)[ -]moi", r"(?:un|le|une) (?:resume|digest|bulletin|veille|alerte) (?:sur|de|du|des)",
     r"(?:(?:toutes )?les |l'|des )?(?:nouvelles|actualites?|actu|infos?|articles?|news|informations?)(?: (?:sur|de|du|des|d'|concernant|a propos de))?",
     r"(?:i (?:want|would like|'d like) to )?(?:follow|subscribe to|receive|get|hear about|track|watch)",

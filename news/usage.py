@@ -1,11 +1,12 @@
 """What is asked, and how it is answered: counts for the operators, without a word of a question."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Final
 
+from storage.choices import ResultKind, count_choices
 from storage.engine import Database
 from storage.feedback import FeedbackCounts, count_feedback
 from storage.usage import (
@@ -30,6 +31,7 @@ class Usage:
         most_within: Milliseconds within which 95 of 100 were.
         asked: The topics asked about, most first.
         feedback: What people made of the answers, ever.
+        chosen: Inline results that people sent, by their kind.
     """
 
     questions: int
@@ -38,6 +40,7 @@ class Usage:
     most_within: int | None
     asked: tuple[AskedTopic, ...]
     feedback: FeedbackCounts
+    chosen: Mapping[ResultKind, int]
 
 
 def time_class(elapsed_ms: float) -> int:
@@ -51,21 +54,23 @@ async def read_usage(database: Database, since: date) -> Usage:
         asked = await find_asked(session, since)
         times = await find_reply_times(session, since)
         feedback = await count_feedback(session)
+        chosen = await count_choices(session, datetime.combine(since, time(), UTC))
     return Usage(
-        questions=sum(time.questions for time in times),
-        unanswered=sum(time.unanswered for time in times),
+        questions=sum(each.questions for each in times),
+        unanswered=sum(each.unanswered for each in times),
         half_within=_within(times, 0.5),
         most_within=_within(times, 0.95),
         asked=tuple(asked),
         feedback=feedback,
+        chosen=chosen,
     )
 
 
 def _within(times: Sequence[ReplyTime], share: float) -> int | None:
-    total = sum(time.questions for time in times)
+    total = sum(each.questions for each in times)
     done = 0
-    for time in times:
-        done += time.questions
+    for each in times:
+        done += each.questions
         if done >= share * total:
-            return time.within_ms
+            return each.within_ms
     return None

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from handlers.operator_commands import OPERATOR_COMMANDS, publish_to_operators
 from handlers.services import Ingested, IngestError
 from storage.chats import save_language
+from storage.choices import Choice, ResultKind, save_choice
 from storage.leases import lease_deliveries
 from tests.handlers.conftest import NOW
 from tests.handlers.talks import Talk
@@ -100,6 +102,16 @@ async def test_statistics_name_topics_and_never_the_words_of_a_question(
     assert "• Japon : 1" in lines[asked + 3 :]
     assert "secret" not in reply.text
     assert lines[-1] == "Avis : 0 👍, 0 👎"
+
+
+async def test_statistics_count_the_inline_results_that_were_sent(operator, database):
+    async with database.transaction() as session:
+        for number, kind in enumerate((ResultKind.ARTICLE, ResultKind.ANSWER, ResultKind.ARTICLE)):
+            await save_choice(session, Choice(1, number, kind, 12, NOW))
+        await save_choice(session, Choice(1, 9, ResultKind.ANSWER, 12, NOW - timedelta(days=31)))
+    (reply,) = await operator.say("/stats")
+
+    assert "Envoyé dans d’autres discussions : réponses 1, articles 2" in reply.text
 
 
 async def test_a_link_is_read_and_the_outcome_told(operator, ingest):

@@ -49,6 +49,7 @@ lock: $(BIN)/uv ## Write the lock files from pyproject.toml: what is shipped is 
 
 quality: $(INSTALLED) ## Measure the quality of answers, and raise the floors they surpass
 	$(BIN)/python -m tests.quality.scores
+	$(BIN)/python -m tests.quality.piaf_scores
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -42,6 +42,11 @@ class Tried:
     answer: Answer
     shipped: Answer
 
+    @property
+    def quoted(self) -> bool:
+        """Whether the quote holds the answer where nothing is refused."""
+        return quote_holds(self.answer, self.asked)
+
 
 def main() -> None:
     """Measure, and print the tables."""
@@ -54,7 +59,7 @@ def main() -> None:
         parser.error("--every takes a number from 1")
     paragraphs, questions = read_questions(chosen.file)
     asked = sample(questions, chosen.every)
-    tried = asyncio.run(_ask(prepare_store(chosen.file, chosen.cache), asked))
+    tried = asyncio.run(ask(prepare_store(chosen.file, chosen.cache), asked))
     texts = [question.text for question in asked]
     peers = {
         "bm25s": rank_with_bm25s(paragraphs, texts),
@@ -78,7 +83,13 @@ def _parts() -> dict[str, Callable[[Asked], bool]]:
     }
 
 
-async def _ask(settings: Settings, asked: Sequence[Asked]) -> list[Tried]:
+async def ask(settings: Settings, asked: Sequence[Asked]) -> list[Tried]:
+    """Ask Vigie questions of PIAF's, whole and damaged, with and without refusing any.
+
+    Args:
+        settings: Where the paragraphs were ingested.
+        asked: The questions.
+    """
     chance = random.Random(_SEED)  # noqa: S311 - typos, not secrets
     bold = settings.model_copy(update={"confidence": 0.0})
     async with open_library(settings) as library, open_library(bold) as answering_all:
@@ -135,14 +146,14 @@ def _print_answers(tried: Sequence[Tried]) -> None:
 
 
 def _print_refusals(tried: Sequence[Tried]) -> None:
-    held = _mean([_holds(each.answer, each.asked) for each in tried])
+    held = _mean([each.quoted for each in tried])
     print(f"  quote holds the answer: {held:.3f} of all questions")
     print(f"  {'from confidence':<22} {'coverage':>9} {'precision':>9}")
     shipped = [each for each in tried if each.shipped.answered]
-    _print_coverage("as shipped", [_holds(e.shipped, e.asked) for e in shipped], len(tried))
+    _print_coverage("as shipped", [quote_holds(e.shipped, e.asked) for e in shipped], len(tried))
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
         kept = [each for each in tried if each.answer.confidence >= threshold]
-        _print_coverage(f"{threshold}", [_holds(e.answer, e.asked) for e in kept], len(tried))
+        _print_coverage(f"{threshold}", [e.quoted for e in kept], len(tried))
 
 
 def _print_coverage(name: str, right: Sequence[bool], asked: int) -> None:
@@ -150,7 +161,8 @@ def _print_coverage(name: str, right: Sequence[bool], asked: int) -> None:
         print(f"  {name:<22} {len(right) / asked:9.3f} {_mean(right):9.3f}")
 
 
-def _holds(answer: Answer, asked: Asked) -> bool:
+def quote_holds(answer: Answer, asked: Asked) -> bool:
+    """Tell whether the first quote of an answer holds what is right, word for word."""
     return bool(answer.sources) and holds(answer.sources[0].quote, asked.answers)
 
 

@@ -27,8 +27,10 @@ settings.load_profile("vigie")
 
 
 LONG = (
+    "flows/test_digest_month.py",
     "flows/test_killed_ingest.py",
     "quality/test_floors.py",
+    "quality/test_piaf.py",
     "flows/test_killed_handlers.py",
     "flows/test_deaths.py",
     "flows/test_bot_crowd.py",

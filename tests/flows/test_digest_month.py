@@ -8,7 +8,7 @@ from tests.flows.month import verdict
 from tests.flows.month.plan import make_plan
 from tests.flows.month.simulation import read_deliveries, run_month
 
-READERS, ARTICLES, DEATHS = 200, 400, 20
+READERS, ARTICLES, DEATHS = 1_000, 2_000, 20
 
 
 @pytest.fixture(autouse=True)
@@ -19,11 +19,11 @@ def quiet_logs():
     logging.disable(logging.NOTSET)
 
 
-# Half a minute of work, which a busy machine spreads over several.
-@pytest.mark.timeout(600)
+# Two minutes of work, which a busy machine spreads over many.
+@pytest.mark.timeout(1_800)
 async def test_in_a_month_of_failures_every_digest_arrives_once_in_order(tmp_path):
     plan = make_plan(2025, READERS, ARTICLES)
-    month = await run_month(plan, tmp_path, deaths=DEATHS, every=30)
+    month = await run_month(plan, tmp_path, deaths=DEATHS, every=75)
     rows = await read_deliveries(month.url)
 
     assert verdict.find_undelivered(month, rows) == []

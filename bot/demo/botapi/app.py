@@ -81,10 +81,10 @@ class BotApi:
         asked: str = request.path_params["method"]
         method = METHODS.get(asked.lower())
         logged = LoggedRequest(method.name if method else asked, {})
-        self.request_log.append(logged)
         result: object = None
         try:
-            logged.parameters = await read_parameters(request)
+            # A request cut short ends here: it was never made, and is not logged.
+            await self._read(request, logged)
             fault = self._find_fault(logged)
             await asyncio.sleep(fault.delay)
             if fault.error is not None:
@@ -99,6 +99,14 @@ class BotApi:
             return _refuse(error)
         logged.status = 200
         return _Json({"ok": True, "result": result})
+
+    async def _read(self, request: Request, logged: LoggedRequest) -> None:
+        try:
+            logged.parameters = await read_parameters(request)
+        except ApiError:
+            self.request_log.append(logged)
+            raise
+        self.request_log.append(logged)
 
     def _find_fault(self, logged: LoggedRequest) -> Fault:
         hook = self.faults.get(logged.method) or self.faults.get("*")

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -132,6 +133,20 @@ async def test_stopping_the_server_ends_a_long_poll(bot, server, long_polls):
     await server.stop()
 
     assert await asyncio.wait_for(polled, PATIENCE) == ()
+
+
+async def test_a_request_cut_short_was_never_made(bot, server):
+    address = urlsplit(server.api_url)
+    _, cut_off = await asyncio.open_connection(address.hostname, address.port)
+    head = f"POST /bot{bot.token}/sendMessage HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 50\r\n\r\n"
+    cut_off.write(head.encode())
+    await cut_off.drain()
+    await asyncio.sleep(0.1)
+    cut_off.close()
+    await cut_off.wait_closed()
+    await asyncio.sleep(0.1)
+
+    assert "sendMessage" not in [request.method for request in server.api.request_log]
 
 
 async def test_an_unknown_method_is_not_found(http):

@@ -138,8 +138,8 @@ async def test_stopping_the_server_ends_a_long_poll(bot, server, long_polls):
 async def test_a_request_cut_short_was_never_made(bot, server):
     address = urlsplit(server.api_url)
     _, cut_off = await asyncio.open_connection(address.hostname, address.port)
-    head = f"POST /bot{bot.token}/sendMessage HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 50\r\n\r\n"
-    cut_off.write(head.encode())
+    asked = f"POST /bot{bot.token}/sendMessage HTTP/1.1\r\nHost: {address.netloc}\r\n"
+    cut_off.write(f"{asked}Content-Length: 50\r\n\r\n".encode())
     await cut_off.drain()
     await asyncio.sleep(0.1)
     cut_off.close()

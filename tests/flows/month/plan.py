@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from storage.following import Combination, Rhythm, Schedule
 
@@ -29,8 +30,11 @@ _RHYTHMS = {
 _HOURS = (6, 7, 8, 9, 12, 18, 19, 20, 21, 23)
 # Most people leave the time as it is proposed: many digests are due at once.
 _USUAL = 0.85
-_ARTICLES_A_DAY = 4
-"""Times a day at which articles come in, all of them at once."""
+_TIMES_A_DAY, _AT_ONE_TIME = 4, 30
+"""Least times a day at which articles come in, and most that come in together.
+
+Of thirty, ten tell of each country: a digest shows twelve, and has the rest behind a button.
+"""
 _GROUPS, _TWICE, _QUIET, _LEAVING, _MOVING = 0.15, 0.2, 0.3, 0.04, 0.4
 
 
@@ -74,9 +78,14 @@ def make_plan(seed: int, readers: int, articles: int) -> Plan:
     """Draw a month."""
     rng = random.Random(seed)  # noqa: S311 - to be repeatable
     made = [_make_reader(rng, number) for number in range(readers)]
-    times = min(articles, (END - START).days * _ARTICLES_A_DAY)
+    times = max((END - START).days * _TIMES_A_DAY, ceil(articles / _AT_ONE_TIME))
+    times = min(articles, times)
     span = (END - START) / (times + 1)
-    titles = [f"{rng.choice(list(COUNTRIES))} : nouvelle {n:05}" for n in range(articles)]
+    # By turns: what comes in together tells of each country as often.
+    countries = rng.sample(list(COUNTRIES), len(COUNTRIES))
+    titles = [
+        f"{countries[n // times % len(countries)]} : nouvelle {n:05}" for n in range(articles)
+    ]
     batches = [(START + span * (n + 1), titles[n::times]) for n in range(times)]
     return Plan(seed, made, batches)
 

@@ -14,10 +14,10 @@ import numpy as np
 
 from news.naming import Naming
 from storage.records import ArticleHead, Mention, Passage
+from text.chunks import pad_content_words, split_words
 from text.english_spans import find_spans_in
-from text.similarity import pad_words
 from text.spans import Span
-from text.terms import word_set, words
+from text.terms import word_set
 from text.tokens import FormSequence, TokenSequence, read_form_sequence, tokenize
 from text.topics.ids import is_party, is_theme
 from text.vectors import Vector, holds_vectors, unpack_last
@@ -60,9 +60,7 @@ class Sentence:
     @cached_property
     def in_order(self) -> FormSequence:
         """The forms of its tokens, which are read of many sentences for each one looked at."""
-        if self._named:
-            return self.tokens.in_order
-        return read_form_sequence(self.text, self.language)
+        return read_form_sequence(self.text, self._named, offset=self.start, language=self.language)
 
     @property
     def _named(self) -> list[tuple[int, int, str]]:
@@ -76,7 +74,7 @@ class Sentence:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its folded words, function words included."""
-        return tuple(words(self.text))
+        return split_words(self.text)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -120,7 +118,7 @@ class Sentence:
     @cached_property
     def spelling(self) -> str:
         """Its content words, as character n-grams are looked for in them."""
-        return pad_words(self.text)
+        return pad_content_words(self.text)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

@@ -1,10 +1,11 @@
 """Which sentences of an article name what a question asks about."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from news.concepts import BEGINNING, NEAR_FORM_CREDIT, Concept
+from news.concepts import NEAR_FORM_CREDIT, Concept
 from text.tokens import FormSequence
 
 
@@ -17,11 +18,13 @@ class Naming:
 
     def __init__(self, sentences: Sequence[FormSequence]) -> None:
         self._sentences = sentences
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for place, sequence in enumerate(sentences):
-            for form in sequence.inner.union(sequence.forms):
-                places.setdefault(form, []).append(place)
-        self._places = places
+            for form in sequence.forms:
+                places[form].append(place)
+            for form in sequence.inner:
+                places[form].append(place)
+        self._places: Mapping[str, Sequence[int]] = dict(places)
 
     def credits(self, concept: Concept) -> Mapping[int, float]:
         """Return the credit in (0, 1] with which sentences name a concept, by their places.
@@ -46,30 +49,27 @@ class Naming:
         held = self._places.get(first, ())
         return [place for place in held if (first, second) in self._pairs(place)]
 
-    def _begin(self, beginning: str) -> Collection[int]:
-        """Return the places of the sentences that hold a form beginning so."""
+    def _begin(self, beginning: str) -> Iterator[int]:
+        """Yield the places of the sentences that hold a form beginning so."""
         first, space, rest = beginning.partition(" ")
-        if not space:
-            return self._beginnings.get(beginning, ())
-        return [
-            place
-            for place in self._places.get(first, ())
-            if any(a == first and b.startswith(rest) for a, b in self._pairs(place))
-        ]
+        if space:
+            for place in self._places.get(first, ()):
+                if any(a == first and b.startswith(rest) for a, b in self._pairs(place)):
+                    yield place
+            return
+        # Looked for in all forms written out: few are ever asked for.
+        written = self._written
+        at = written.find(f"\n{beginning}")
+        while at >= 0:
+            end = written.index("\n", at + 1)
+            yield from self._places[written[at + 1 : end]]
+            at = written.find(f"\n{beginning}", end)
 
     def _pairs(self, place: int) -> Iterator[tuple[str, str]]:
         """Iterate over each two forms that follow one another in a sentence."""
         return pairwise(self._sentences[place].forms)
 
     @cached_property
-    def _beginnings(self) -> Mapping[str, Collection[int]]:
-        """Places by the first five letters of the longer forms."""
-        found: dict[str, set[int]] = {}
-        for beginning, places in self._long():
-            found.setdefault(beginning, set()).update(places)
-        return found
-
-    def _long(self) -> Iterator[tuple[str, list[int]]]:
-        for form, places in self._places.items():
-            if len(form) >= BEGINNING:
-                yield form[:BEGINNING], places
+    def _written(self) -> str:
+        """Every form, each between line ends."""
+        return "\n".join(["", *self._places, ""])

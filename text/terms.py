@@ -154,12 +154,6 @@ def read_words(text: str, language: str = "fr") -> Iterator[tuple[str, bool, int
             yield form, plain, match.start(), match.end()
 
 
-def read_forms(text: str, language: str = "fr") -> list[tuple[str, bool]]:
-    """List what `read_words` yields without the offsets, in a third of the time."""
-    read = _read_english if language == "en" else _read_french
-    return [word for word in map(read, _WORD.findall(text)) if word[0]]
-
-
 @lru_cache(maxsize=50_000)
 def _read_french(word: str) -> tuple[str, bool]:
     folded = fold(word)

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from text.terms import read_forms, read_words
+from text.chunks import read_forms
+from text.terms import read_words
+
+_IN_NUMBERS: Final = ".,"
 
 
 class Token(NamedTuple):
@@ -70,11 +73,49 @@ class FormSequence(NamedTuple):
     inner: frozenset[str] = frozenset()
 
 
-def read_form_sequence(text: str, language: str = "fr") -> FormSequence:
-    """Read the forms of the tokens that `tokenize` makes of a text in which no topic is named."""
-    read = read_forms(text, language)
-    orders = tuple(order for order, (_, plain) in enumerate(read) if not plain)
-    return FormSequence(tuple(form for form, plain in read if not plain), orders)
+def read_form_sequence(
+    text: str,
+    topics: Iterable[tuple[int, int, str]] = (),
+    *,
+    offset: int = 0,
+    language: str = "fr",
+) -> FormSequence:
+    """Read the forms of the tokens that `tokenize` makes of the same, without their offsets."""
+    named = sorted((start - offset, end - offset, topic) for start, end, topic in topics)
+    if any(_parts_word(text, at) for start, end, _ in named for at in (start, end)):
+        return tokenize(text, topics, offset=offset, language=language).in_order
+    # A form for each word; a function word, and all but the first of a topic, leave it empty.
+    found: list[str] = []
+    inner: list[str] = []
+    before = ("", 0)  # the topic named last, and where
+    reached = 0
+    for start, end, topic in named:
+        first = max(reached, start)
+        inside = [form for form, *_ in read_words(text[first:end], language)]
+        if end <= reached or not inside:
+            continue
+        between = read_forms(text[reached:first], language)
+        again = before == (topic, start) and not any(between)
+        found += [*between, "" if again else topic, *[""] * (len(inside) - 1)]
+        inner += inside
+        before = (topic, start)
+        reached = end
+    found += read_forms(text[reached:], language)
+    return FormSequence(
+        tuple(filter(None, found)),
+        tuple([order for order, form in enumerate(found) if form]),
+        frozenset(inner),
+    )
+
+
+def _parts_word(text: str, at: int) -> bool:
+    """Tell whether an offset may lie inside a word or number."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before in _IN_NUMBERS or after in _IN_NUMBERS:
+        return before.isdecimal() or after.isdecimal()
+    return before.isalnum() and after.isalnum()
 
 
 def tokenize(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.terms import stem
-from text.tokens import tokenize
+from text.tokens import read_form_sequence, tokenize
 
 TEXT = "La Nouvelle-Zélande forme des marins"
 TOPIC = (3, 19, "partner/new-zealand")
@@ -69,3 +69,13 @@ def test_tokens_of_any_text_lie_in_it_in_order(text):
     for token in tokenize(text).tokens:
         assert end <= token.start < token.end <= len(text)
         end = token.end
+
+
+@given(
+    st.text(st.sampled_from("aé'1,. -\u3099")),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 6), st.sampled_from("XY")), max_size=3),
+)
+def test_forms_read_without_offsets_are_those_of_the_tokens(text, named):
+    topics = [(start, start + length, topic) for start, length, topic in named]
+
+    assert read_form_sequence(text, topics) == tokenize(text, topics).in_order

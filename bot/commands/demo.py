@@ -65,9 +65,14 @@ async def _run_bot(
         server.mark_ready()
         print_line(f"Vigie is ready: {server.url} (Ctrl-C to end)")
 
-    remark("Loading the French model and the articles…")
-    with progress_bar("Reading articles") as on_progress:
-        report = await unless_stopped(stop, _load(settings, corpus, on_progress))
+    remark(f"Loading the French model and the articles… {server.url} shows how far it is.")
+    with progress_bar("Reading articles") as move_bar:
+
+        def show(done: int, known: int) -> None:
+            move_bar(done, known)
+            server.note_read(done)
+
+        report = await unless_stopped(stop, _load(settings, corpus, show))
     if report is None:
         return
     for rejection in report.rejected:

@@ -7,7 +7,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.demo.botapi import BotApi, Telegram
-from bot.demo.page import Visitors, page_routes
+from bot.demo.page import Loading, Visitors, page_routes
 from bot.web_server import WebServer
 
 # Streams and polls are told to end first, so this is only a backstop.
@@ -62,7 +62,7 @@ class DemoServer:
         self.world = world or Telegram()
         self.api = BotApi(self.world, token)
         self.token = self.api.token
-        self._ready = False
+        self._loading = Loading()
         self._web = WebServer(host, port, shutdown_seconds=_SHUTDOWN_SECONDS)
 
     @property
@@ -75,9 +75,13 @@ class DemoServer:
         """Root of the Bot API: a method is at ``{api_url}/bot{token}/{method}``."""
         return self.url
 
+    def note_read(self, read: int) -> None:
+        """Show on the page, while it is not ready, how many documents are read."""
+        self._loading.note(read)
+
     def mark_ready(self) -> None:
         """Let ``/`` answer 200 from now on: the bot answers."""
-        self._ready = True
+        self._loading.finish()
 
     async def start(self) -> None:
         """Listen, and return once requests are served.
@@ -91,11 +95,12 @@ class DemoServer:
     async def stop(self) -> None:
         """End every poll and stream, then stop listening; safe to call twice."""
         if self._web.is_started:
+            self._loading.close()
             self.world.close()
             await self._web.stop()
 
     def _build(self) -> Starlette:
-        routes = [*self.api.routes(), *page_routes(Visitors(self.world), lambda: self._ready)]
+        routes = [*self.api.routes(), *page_routes(Visitors(self.world), self._loading)]
         # A page of another site could reach this one under a name of its own.
         hosts = ["127.0.0.1", "localhost", "[::1]", self._web.host]
         return Starlette(

@@ -143,26 +143,37 @@ async def browser(chromium):
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser, page_server, small_bot):
-    """Open the page as a new person; no console message or error is tolerated at the end."""
+async def new_page(browser):
+    """Make an empty page; no console message or error is tolerated at the end."""
     problems: list[str] = []
     contexts = []
 
-    async def open_page(**options):
+    async def new_page(**options):
         context = await browser.new_context(locale="fr-FR", **options)
         context.set_default_timeout(1000 * PATIENCE)
         contexts.append(context)
         page = await context.new_page()
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))
+        return page
+
+    yield new_page
+    for context in contexts:
+        await context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def open_page(new_page, page_server, small_bot):
+    """Open the page as a new person, who finds the bot ready."""
+
+    async def open_page(**options):
+        page = await new_page(**options)
         await page.goto(page_server.url)
         await expect(page.get_by_role("button", name="DÉMARRER")).to_be_visible()
         return page
 
-    yield open_page
-    for context in contexts:
-        await context.close()
-    assert problems == []
+    return open_page
 
 
 @pytest.fixture(scope="session")

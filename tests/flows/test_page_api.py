@@ -56,6 +56,31 @@ async def test_the_page_is_503_until_the_bot_is_ready(page, server):
     assert 'role="log"' in ready.text
 
 
+async def test_a_browser_that_opens_the_page_too_early_is_served_no_error(page):
+    starting = await page.get("/", headers={"Sec-Fetch-Dest": "document"})
+
+    assert starting.status_code == 202
+    assert starting.headers["vary"] == "Sec-Fetch-Dest"
+
+
+async def test_whoever_waits_is_told_how_far_the_loading_is_until_the_bot_is_ready(page, server):
+    server.note_read(8)
+    async with page.stream("GET", "/demo/loading") as stream:
+        lines = stream.aiter_lines()
+        told = [json.loads(line[6:]) async for line in first_data(lines)]
+        server.mark_ready()
+        told += [json.loads(line[6:]) async for line in lines if line.startswith("data: ")]
+
+    assert told == [{"ready": False, "read": 8}, {"ready": True, "read": 8}]
+
+
+async def first_data(lines: AsyncIterator[str]) -> AsyncIterator[str]:
+    async for line in lines:
+        if line.startswith("data: "):
+            yield line
+            return
+
+
 async def test_every_answer_carries_a_strict_policy(page):
     for path in ("/", "/static/js/app.js", "/demo/events"):
         policy = (await page.get(path)).headers["content-security-policy"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from bot.demo.botapi import people
 from bot.demo.botapi.errors import ApiError, bad_request
 from bot.demo.botapi.records import ChatEvent, JsonObject
+from bot.demo.page.loading import Loading
 from bot.demo.page.views import view_bot, view_chat, view_event, view_results
 from bot.demo.page.visitors import Visitor, Visitors
 
@@ -27,25 +29,35 @@ _PING_SECONDS = 15
 _Call = Callable[[Visitor, JsonObject], Awaitable[JsonObject]]
 
 
-def page_routes(visitors: Visitors, is_ready: Callable[[], bool]) -> list[BaseRoute]:
+def page_routes(visitors: Visitors, loading: Loading) -> list[BaseRoute]:
     """Return the routes of the page.
 
     Args:
         visitors: Who is at the page.
-        is_ready: Tells whether the bot answers; until then ``/`` is 503 and reloads itself.
+        loading: How far the bot is; until it answers, ``/`` shows that and is not 200.
     """
 
-    async def index(_: Request) -> Response:
-        if is_ready():
-            return FileResponse(_STATIC / "index.html")
+    async def index(request: Request) -> Response:
+        headers = {"Vary": "Sec-Fetch-Dest"}
+        if loading.progress.ready:
+            return FileResponse(_STATIC / "index.html", headers=headers)
+        # A browser notes a page of status 503 as an error; a program is to try again.
+        opened = request.headers.get("sec-fetch-dest") == "document"
         return FileResponse(
-            _STATIC / "starting.html", status_code=503, headers={"Retry-After": "1"}
+            _STATIC / "starting.html",
+            status_code=202 if opened else 503,
+            headers={**headers, "Retry-After": "1"},
         )
+
+    async def stream_loading(_: Request) -> Response:
+        shown = (_event("progress", asdict(each)) async for each in loading.watch())
+        return EventSourceResponse(shown, ping=_PING_SECONDS)
 
     calls = _Calls(visitors)
     return [
         Route("/", index),
         Mount("/static", StaticFiles(directory=_STATIC)),
+        Route("/demo/loading", stream_loading),
         Route("/demo/events", calls.stream_events),
         Route("/demo/files/{file_id}", calls.send_file),
         *(

@@ -29,14 +29,15 @@ class UnknownTopicError(LookupError):
 
     Attributes:
         name: The name asked for.
-        nearest: Ids of the topics whose names look most like it.
+        nearest: Ids of the topics whose names look like it.
     """
 
-    def __init__(self, name: str, nearest: Sequence[str]) -> None:
-        hint = f" Did you mean {', '.join(nearest)}?" if nearest else ""
+    def __init__(self, name: str, nearest: Sequence[Topic]) -> None:
+        named = " or ".join(topic.names["fr"] for topic in nearest)
+        hint = f" Did you mean {named}?" if named else ""
         super().__init__(f"No topic is called {name!r}.{hint}")
         self.name = name
-        self.nearest = tuple(nearest)
+        self.nearest = tuple(topic.id for topic in nearest)
 
 
 async def list_topics(database: Database, gazetteer: Gazetteer) -> list[TopicCard]:
@@ -67,7 +68,7 @@ async def topic_card(
     """
     topic = gazetteer.get(name)
     if topic is None:
-        raise UnknownTopicError(name, [near.id for near in gazetteer.nearest(name)])
+        raise UnknownTopicError(name, gazetteer.nearest(name))
     counts = await _counts(database)
     async with database.session() as session:
         # A story may come many times over, so more are read than are shown.

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.errors import CommandError
+from news.topics import UnknownTopicError
 from text.topics import Gazetteer, Topic
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
@@ -43,7 +44,5 @@ def get_topic(gazetteer: Gazetteer, name: str, *, status: int) -> Topic:
     """
     topic = gazetteer.get(name)
     if topic is None:
-        near = [candidate.id for candidate in gazetteer.nearest(name, limit=3)]
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise CommandError(f"No topic is called {name!r}.{hint}", status=status)
+        raise CommandError(str(UnknownTopicError(name, gazetteer.nearest(name))), status=status)
     return topic

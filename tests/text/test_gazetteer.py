@@ -181,8 +181,22 @@ def test_a_wrong_name_suggests_its_nearest_topics():
     assert len(suggestions) <= 2
 
 
-def test_nonsense_suggests_nothing():
-    assert GAZETTEER.nearest("xqzwk") == []
+@pytest.mark.parametrize("name", ["xqzwk", "xyzzy", "Mongolie", "Macron", "foot", "partenaires"])
+def test_what_is_like_no_name_suggests_nothing(name):
+    assert GAZETTEER.nearest(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [
+        ("partenaire Japo", "partner/japan"),
+        ("etat unis", "partner/united-states"),
+        ("la mer", "theme/south-china-sea"),
+        ("partner/japn", "partner/japan"),
+    ],
+)
+def test_words_of_a_name_suggest_it(name, topic):
+    assert GAZETTEER.nearest(name)[0].id == topic
 
 
 MESSY = st.text() | st.lists(

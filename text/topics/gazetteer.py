@@ -5,11 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from text.terms import fold
 from text.topics.forms import Form, Match, build_forms
 from text.topics.fuzzy import FuzzyForms, is_ordinary
+from text.topics.nearest import NearNames
 from text.topics.pack import Topic, TopicPack
 from text.topics.tokens import Token, split_tokens
 from text.topics.trie import FormTrie
@@ -27,8 +26,6 @@ _VIETNAMESE: Final = re.compile(
     r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE
 )
 _ARTICLES: Final = frozenset({"le", "la", "les", "l", "the"})
-# Nonsense reaches 60 under rapidfuzz's WRatio; a suggestion should be better than that.
-_NEAR: Final = 65.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,8 @@ class Gazetteer:
         self._trie = FormTrie(forms)
         self._fuzzy = FuzzyForms(forms)
         self._topics = _name_topics(pack)
+        ids = {_key(topic.id) for topic in pack.topics}
+        self._near = NearNames(self._topics.keys() - ids, ids)
 
     def find_topics(self, text: str) -> list[TopicMention]:
         """Find the topics that a press text names.
@@ -107,11 +106,8 @@ class Gazetteer:
         return self.pack.topics
 
     def nearest(self, name: str, limit: int = 3) -> list[Topic]:
-        """Find the topics whose names look most like a name that is none, best first."""
-        hits = process.extract(
-            _key(name), self._topics.keys(), scorer=fuzz.WRatio, limit=None, score_cutoff=_NEAR
-        )
-        topics = dict.fromkeys(self._topics[key].id for key, _, _ in hits)
+        """Find the topics whose names look like a name that is none, best first; often none."""
+        topics = dict.fromkeys(self._topics[key].id for key in self._near.find(_key(name)))
         return [self.pack.by_id[topic] for topic in topics][:limit]
 
     def _without_elision(self, token: Token, known: Container[str] | None) -> Token:

@@ -20,7 +20,7 @@ from news.query import Query
 from news.ranking import Ranked
 from news.reading import Reading
 from text.particles import Particle, particle_before
-from text.persons import read_roles
+from text.persons import word_roles
 from text.question import AnswerKind
 from text.terms import is_stop_word, stem, words
 from text.topics.ids import is_theme
@@ -207,8 +207,8 @@ def _role(query: Query, asked: Asked, ranked: Ranked, reading: Reading) -> float
     start = text.find(reading.answer)
     if start < 0:
         return float("nan")
-    roles = read_roles(text, [(start, start + len(reading.answer))])[0]
-    said = {stem(word) for role in roles for word in words(role.text)}
+    roles = word_roles(text, ((start, start + len(reading.answer)),))[0]
+    said = {stem(word) for role in roles for word in words(role)}
     telling = [stem(word) for word in asked.typed if not is_stop_word(word)]
     if not said or not telling:
         return -1.0

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -33,6 +33,15 @@ _LONGEST_SENTENCE: Final = 3_000
 _CACHED_ARTICLES: Final = 2_000
 # An article read before its vectors were made is read again after so many seconds.
 _AWAITED: Final = 30.0
+
+
+class Shape(NamedTuple):
+    """How a sentence is written: its content tokens, and whether it holds these signs."""
+
+    tokens: int
+    quoted: bool
+    bracket: bool
+    colon: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,12 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         """Its folded words, function words included."""
         return split_words(self.text)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """How it is written."""
+        text = self.text
+        return Shape(len(self.in_order.forms), "«" in text, "(" in text, ":" in text)
 
     @property
     def forms(self) -> frozenset[str]:
@@ -159,6 +174,12 @@ class ArticleText:
         for place, sentence in enumerate(self.sentences):
             places.setdefault(sentence.passage, []).append(place)
         return {passage: tuple(found) for passage, found in places.items()}
+
+    @cached_property
+    def opens(self) -> tuple[bool, ...]:
+        """Whether each sentence opens a paragraph; one more, true, stands for the end."""
+        paragraphs = [sentence.paragraph for sentence in self.sentences]
+        return True, *(before != after for before, after in pairwise(paragraphs)), True
 
     @cached_property
     def naming(self) -> Naming:

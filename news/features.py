@@ -15,7 +15,7 @@ from text.question import AnswerKind
 from text.question_rules import COUNTED_KINDS, DATED_KINDS
 from text.similarity import ngram_counts, ngram_cover
 from text.spans import SpanKind
-from text.terms import telling_words, word_set
+from text.terms import telling_words
 
 Rows = NDArray[np.float32]
 
@@ -55,6 +55,8 @@ _COMPARED: Final = (
 )  # fmt: skip
 _PLACED: Final = ("score", "cosine", "passage_cosine")
 _OWN: Final = (*_FIT, *_CONCEPTS, *_VECTORS, *_KIND, *_FORM, *_QUESTION)
+_COMPARED_AT: Final = [_OWN.index(name) for name in _COMPARED]
+_PLACED_AT: Final = [_OWN.index(name) for name in _PLACED]
 SENTENCE_FEATURES: Final = (
     *_OWN, *(f"{name}_below" for name in _COMPARED), *(f"{name}_place" for name in _PLACED),
 )  # fmt: skip
@@ -86,10 +88,10 @@ def describe_sentences(
         np.tile(_question(query), (len(ranked), 1)),
     ]
     rows = np.hstack(parts)
-    compared = rows[:, [_OWN.index(name) for name in _COMPARED]]
+    compared = rows[:, _COMPARED_AT]
     # Without vectors there is no best cosine to compare with.
     best = np.where(np.isnan(compared), -np.inf, compared).max(axis=0)
-    placed = rows[:, [_OWN.index(name) for name in _PLACED]]
+    placed = rows[:, _PLACED_AT]
     places = (-placed).argsort(axis=0, kind="stable").argsort(axis=0)
     found: Rows = np.hstack([rows, compared - best, places]).astype(np.float32)
     return found
@@ -122,25 +124,9 @@ def _fit(query: Query, ranked: Sequence[Ranked], fits: Mapping[int, float]) -> R
 def _concepts(query: Query, ranked: Sequence[Ranked]) -> Rows:
     """Return how much of what the question names is named here and around."""
     size = len(query.concepts)
-    nothing = np.zeros(size)
-    own, before, after, title, passage = [], [], [], [], []
-    passages: dict[int, Table] = {}
-    for r in ranked:
-        own.append(r.named[r.place])
-        before.append(r.named[r.place - 1] if joined(r, -1) else nothing)
-        after.append(r.named[r.place + 1] if joined(r, 1) else nothing)
-        title.append(r.named[0])
-        key = r.sentence.passage
-        if key not in passages:
-            places = r.article.by_passage[key]
-            passages[key] = r.named[places[0] : places[-1] + 1].max(axis=0)
-        passage.append(passages[key])
+    mine, left, right, title, passage = _gather_named(ranked, size)
     weights = np.array([c.weight for c in query.concepts], dtype=np.float32)
     shares = weights / (weights.sum() or 1.0)
-    tables = [
-        np.array(t, dtype=np.float32).reshape(len(ranked), size) for t in (own, before, after)
-    ]
-    mine, left, right = tables
     support = np.array([r.support for r in ranked], dtype=np.float32).reshape(len(ranked), size)
     top = int(weights.argmax())
     strict = [at for at, concept in enumerate(query.concepts) if concept.strict]
@@ -148,8 +134,8 @@ def _concepts(query: Query, ranked: Sequence[Ranked]) -> Rows:
         (mine * shares).sum(axis=1),
         (left * shares).sum(axis=1),
         (right * shares).sum(axis=1),
-        (np.array(title, dtype=np.float32) * shares).sum(axis=1),
-        (np.array(passage, dtype=np.float32) * shares).sum(axis=1),
+        (title * shares).sum(axis=1),
+        (passage * shares).sum(axis=1),
         (np.maximum(mine, left) * shares).sum(axis=1),
         (np.maximum(mine, right) * shares).sum(axis=1),
         mine[:, top],
@@ -164,11 +150,39 @@ def _concepts(query: Query, ranked: Sequence[Ranked]) -> Rows:
     return np.stack(columns, axis=1)
 
 
-def joined(ranked: Ranked, step: int) -> bool:
-    """Tell whether the sentence a step further stands in the same paragraph."""
-    sentences, place = ranked.article.sentences, ranked.place + step
-    inside = 0 <= place < len(sentences)
-    return inside and sentences[place].paragraph == ranked.sentence.paragraph
+def _gather_named(ranked: Sequence[Ranked], size: int) -> list[Rows]:
+    """Return how well each sentence, its neighbours, title and passage name each concept.
+
+    Returns:
+        Five tables ``(sentences, concepts)``: of the sentence, of the one before and the one after
+        it in its paragraph, of the title, and of the passage.
+    """
+    firsts: dict[int, int] = {}
+    tables: list[Table] = []
+    places: dict[int, int] = {}
+    passages: list[Table] = []
+    at = np.empty((4, len(ranked)), dtype=np.intp)
+    reached = 0
+    for row, r in enumerate(ranked):
+        if r.article.head.id not in firsts:
+            firsts[r.article.head.id] = reached
+            tables.append(r.named)
+            reached += len(r.named)
+        key = r.sentence.passage
+        if key not in places:
+            held = r.article.by_passage[key]
+            places[key] = len(passages)
+            passages.append(r.named[held[0] : held[-1] + 1].max(axis=0))
+        first, opens = firsts[r.article.head.id], r.article.opens
+        own = first + r.place
+        # The row after the last is of a sentence that names nothing.
+        before = -1 if opens[r.place] else own - 1
+        after = -1 if opens[r.place + 1] else own + 1
+        at[:, row] = own, before, after, first
+    every = np.concatenate([*tables, np.zeros((1, size))])
+    named = np.ascontiguousarray(every, dtype=np.float32)
+    together = np.array(passages, dtype=np.float32)
+    return [*(named[rows] for rows in at), together[[places[r.sentence.passage] for r in ranked]]]
 
 
 def _cosines(query: Query, ranked: Sequence[Ranked]) -> Rows:
@@ -178,14 +192,14 @@ def _cosines(query: Query, ranked: Sequence[Ranked]) -> Rows:
     dots: dict[int, Rows] = {}
     together: dict[tuple[int, int, int], float] = {}
     for row, r in zip(rows, ranked, strict=True):
-        article, place = r.article, r.place
+        article, place, opens = r.article, r.place, r.article.opens
         own = dots.get(article.head.id)
         if own is None:
             own = dots[article.head.id] = article.cosines(query.vector)
         row[0] = own[place]
-        if joined(r, -1):
+        if not opens[place]:
             row[1] = own[place - 1]
-        if joined(r, 1):
+        if not opens[place + 1]:
             row[2] = own[place + 1]
         places = article.by_passage[r.sentence.passage]
         opening = (1, min(9, len(own))) if len(own) > 1 else (0, 1)
@@ -207,15 +221,14 @@ def _cosine(article: ArticleText, cosines: Rows, first: int, end: int) -> float:
 
 
 def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) -> Rows:
-    typed = word_set(query.text)
     kind = query.form.kind
     rows = []
     for r, reading in zip(ranked, readings, strict=True):
         sentence = r.sentence
         spans = [span.kind for span in sentence.spans if not is_asked(query, span.text)]
-        dates = sum(each in _DATES for each in spans)
-        numbers = sum(each in _NUMBERS for each in spans)
-        labels = [m.label for m in sentence.mentions if not telling_words(m.text) <= typed]
+        dates = sum(map(_DATES.__contains__, spans))
+        numbers = sum(map(_NUMBERS.__contains__, spans))
+        labels = [m.label for m in sentence.mentions if not telling_words(m.text) <= query.words]
         persons, places = labels.count("PER"), labels.count("LOC")
         bodies = labels.count("ORG") + labels.count("MISC")
         fits = -1
@@ -232,25 +245,23 @@ def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) 
 
 
 def _forms(query: Query, ranked: Sequence[Ranked]) -> Rows:
-    typed = word_set(query.text)
     rows = []
     for r in ranked:
-        sentence = r.sentence
-        said = sentence.words
+        shape, opens, said = r.sentence.shape, r.article.opens, r.sentence.words
         rows.append(
             (
                 len(said),
-                len(sentence.in_order.forms),
+                shape.tokens,
                 min(r.place, 12),
                 r.place == 0,
-                sentence.leans,
-                not joined(r, -1),
-                not joined(r, 1),
+                r.sentence.leans,
+                opens[r.place],
+                opens[r.place + 1],
                 min(len(r.article.sentences), 12),
-                "«" in sentence.text,
-                "(" in sentence.text,
-                ":" in sentence.text,
-                sum(word in typed for word in said) / max(1, len(said)),
+                shape.quoted,
+                shape.bracket,
+                shape.colon,
+                sum(map(query.words.__contains__, said)) / max(1, len(said)),
             )
         )
     return np.array(rows, dtype=np.float32)
@@ -262,7 +273,7 @@ def _question(query: Query) -> Rows:
         [
             _KINDS.index(query.form.kind),
             query.form.asked,
-            len(word_set(query.text)),
+            len(query.words),
             len(weights),
             max(weights),
             sum(weights),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from news.concepts import Concept, CorpusWords, time_concepts, word_concepts
 from text.asked_time import AskedTime, find_asked_time
@@ -12,7 +13,16 @@ from text.publishers import find_publisher
 from text.question import MAX_QUESTION, Form, parse_form
 from text.shorthand import expand_shorthand
 from text.synonyms import load_synonyms
-from text.terms import blank_out, fold, is_stop_word, stem, stem_english, word_spans, words
+from text.terms import (
+    blank_out,
+    fold,
+    is_stop_word,
+    stem,
+    stem_english,
+    word_set,
+    word_spans,
+    words,
+)
 from text.topics import Gazetteer, TopicMention
 from text.topics.ids import is_theme
 from text.vectors import Vector
@@ -21,7 +31,7 @@ from text.vocabulary import Vocabulary
 __all__ = ["Concept", "CorpusWords", "Query", "build_query", "mend", "question_stems"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What a question asks, ready for matching.
 
@@ -50,10 +60,24 @@ class Query:
     since: str | None = None
     until: str | None = None
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """The weights of all concepts, added up."""
         return sum(concept.weight for concept in self.concepts)
+
+    @cached_property
+    def named_by(self) -> Mapping[str, tuple[tuple[int, float], ...]]:
+        """What each form names: places among the concepts, with the credit for each."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for at, concept in enumerate(self.concepts):
+            for form, credit in concept.credits.items():
+                found.setdefault(form, []).append((at, credit))
+        return {form: tuple(places) for form, places in found.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its folded words."""
+        return word_set(self.text)
 
 
 def mend(question: str, vocabulary: Vocabulary, language: str) -> str:

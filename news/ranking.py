@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from news.article_text import ArticleText, Sentence
 from news.query import Query
 from text.similarity import ngram_counts, ngram_cover
-from text.terms import word_set
 from text.tokens import FormSequence, tokenize
 
 Table = NDArray[np.float64]
@@ -216,7 +215,7 @@ def _discount(query: Query, sentences: Sequence[Sentence]) -> Table:
         left[np.ix_(parties, elsewhere)] = _OTHER_PARTY
     names = [concept.is_name for concept in query.concepts]
     if any(names):
-        typed = word_set(query.text)
+        typed = query.words
         others = [sentence.names_others(typed) for sentence in sentences]
         left[np.ix_(names, others)] = _OTHER_NAME
     return left

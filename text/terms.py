@@ -210,6 +210,12 @@ def analyze(text: str, language: str = "fr") -> list[str]:
     return [stem_word(word) for word in words(text) if word not in stop_words]
 
 
+@lru_cache(maxsize=20_000)
+def term_set(text: str, language: str = "fr") -> frozenset[str]:
+    """Return the terms of a short text that is asked about again and again (`analyze`)."""
+    return frozenset(analyze(text, language))
+
+
 def char_ngrams(text: str, n: int = 4) -> list[str]:
     """List the character n-grams of a text's folded words, each word padded with a space.
 

@@ -32,9 +32,11 @@ def read_clause(query: Query, sentence: Sentence, limit: int = LONGEST_ANSWER) -
     if len(text) <= limit:
         return text
     starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    concepts, named_by = query.concepts, query.named_by
     found = [
-        (token.start, max((c.weight for c in query.concepts if token.form in c.credits), default=0))
+        (token.start, max(concepts[at].weight for at, _ in named_by[token.form]))
         for token in sentence.tokens.tokens
+        if token.form in named_by
     ]
     weight_from = {
         start: sum(weight for at, weight in found if start <= at < start + limit)

@@ -1,6 +1,7 @@
 """Persons and places as short answers."""
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from news.article_text import ArticleText, Sentence
@@ -8,7 +9,7 @@ from news.query import Query
 from news.reading.lists import read_parties
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from storage.records import Mention
-from text.terms import analyze
+from text.terms import term_set
 from text.topics.ids import is_party
 
 # A name in the sentence before stands for the pronoun or role of this one.
@@ -122,9 +123,7 @@ def _named(query: Query, mention: Mention) -> bool:
 def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | None, float]:
     best: Mention | None = None
     best_score = 0.0
-    roles = set(analyze(query.form.focus, sentence.language)) | {
-        f for c in query.concepts for f in c.credits
-    }
+    roles = term_set(query.form.focus, sentence.language) | query.named_by.keys()
     for mention in sentence.mentions:
         if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
             continue
@@ -138,7 +137,7 @@ def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | Non
     return best, min(best_score, 1.0)
 
 
-def _apposition(sentence: Sentence, start: int, end: int, roles: set[str]) -> float:
+def _apposition(sentence: Sentence, start: int, end: int, roles: Set[str]) -> float:
     """Add to the score of a name beside a role: "le ministre russe, X" or "X, ministre russe"."""
     before = _CLAUSE_END.split(sentence.text[:start].rstrip(" ,"))[-1]
     first = len(sentence.text[:start].rstrip(" ,")) - len(before)
@@ -149,7 +148,7 @@ def _apposition(sentence: Sentence, start: int, end: int, roles: set[str]) -> fl
     return _BESIDE_ROLE * max(shares)
 
 
-def _share(sentence: Sentence, start: int, end: int, forms: set[str]) -> float:
+def _share(sentence: Sentence, start: int, end: int, forms: Set[str]) -> float:
     """Return the share of a clause's words and topics that are among some forms."""
     said = [t.form for t in sentence.tokens.tokens if start <= t.start and t.end <= end]
     return sum(form in forms for form in said) / len(said) if said else 0.0

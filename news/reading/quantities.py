@@ -8,7 +8,7 @@ from news.query import Query
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from text.question import AnswerKind
 from text.spans import Span, SpanKind
-from text.terms import analyze, fold
+from text.terms import fold, term_set
 from text.topics.ids import is_party
 
 # Which spans answer which question, and how well, in [0, 1].
@@ -51,16 +51,15 @@ def read_quantity(query: Query, sentence: Sentence) -> Reading:
 def _score(query: Query, sentence: Sentence, span: Span) -> float:
     near = nearness(query, sentence, span.start, span.end)
     score = 0.35 + 0.65 * near
-    focus = set(analyze(query.form.focus, sentence.language))
+    focus = term_set(query.form.focus, sentence.language)
     if query.form.kind is AnswerKind.NUMBER and focus:
-        counted = set(analyze(span.unit, sentence.language))
+        counted = term_set(span.unit, sentence.language)
         share = len(focus & counted) / len(focus)
         score *= _UNIT_MISSED + (1 - _UNIT_MISSED) * share
     elif span.kind in {SpanKind.RANK, SpanKind.PERCENTAGE}:
-        asked = {form for concept in query.concepts for form in concept.credits}
-        counted = set(analyze(span.unit, sentence.language))
+        counted = term_set(span.unit, sentence.language)
         if counted:
-            score *= 0.6 + 0.4 * len(counted & asked) / len(counted)
+            score *= 0.6 + 0.4 * len(counted & query.named_by.keys()) / len(counted)
     if span.kind is SpanKind.RANK and _is_reversed(query, sentence, span):
         score *= _REVERSED
     score *= _governed(query, sentence, span)

@@ -5,7 +5,7 @@ from typing import Final
 
 from news.article_text import Sentence
 from news.query import Query
-from text.terms import telling_words, word_set
+from text.terms import telling_words
 
 # Code points after which nearness has halved: about five words.
 _HALF_DISTANCE: Final = 30.0
@@ -38,24 +38,19 @@ def nearness(query: Query, sentence: Sentence, start: int, end: int) -> float:
         start: Offset of the span in the sentence.
         end: Offset after it.
     """
-    total = reached = 0.0
-    outside = [
-        (form, max(0, start - last, first - end))
-        for form, first, last, _ in sentence.tokens.tokens
-        if not (first >= start and last <= end)
-    ]
-    for concept in query.concepts:
-        total += concept.weight
-        best = 0.0
-        for form, gap in outside:
-            worth = concept.credits.get(form)
-            if worth is not None:
-                best = max(best, worth / (1 + gap / _HALF_DISTANCE))
-        reached += concept.weight * best
-    return reached / total if total else 0.0
+    named_by = query.named_by
+    best = [0.0] * len(query.concepts)
+    for form, first, last, _ in sentence.tokens.tokens:
+        if form not in named_by or (first >= start and last <= end):
+            continue
+        halvings = 1 + max(0, start - last, first - end) / _HALF_DISTANCE
+        for at, credit in named_by[form]:
+            best[at] = max(best[at], credit / halvings)
+    reached = sum(c.weight * worth for c, worth in zip(query.concepts, best, strict=True))
+    return reached / query.weight if query.weight else 0.0
 
 
 def is_asked(query: Query, text: str) -> bool:
     """Tell whether a span only repeats words of the question, function words apart."""
     said = telling_words(text)
-    return bool(said) and said <= word_set(query.text)
+    return bool(said) and said <= query.words

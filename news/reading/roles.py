@@ -7,8 +7,8 @@ from news.query import Query
 from news.reading.clauses import read_clause, shorten
 from news.reading.reading import NOTHING, Reading
 from storage.records import Mention
-from text.persons import opens_with_role, read_roles
-from text.terms import words
+from text.persons import opens_with_role, word_roles
+from text.terms import word_set
 
 _BESIDE: Final = 1.0
 _NEXT: Final = 0.7
@@ -43,14 +43,13 @@ def read_role(query: Query, article: ArticleText, place: int) -> Reading:
 
 def _named(query: Query, sentence: Sentence) -> Mention | None:
     """Return the person of a sentence whose name the question gives, whole or in part."""
-    asked = {word for concept in query.concepts for word in words(concept.surface)}
+    asked: frozenset[str] = frozenset().union(*(word_set(c.surface) for c in query.concepts))
     persons = (m for m in sentence.mentions if m.label == "PER")
-    return next((m for m in persons if asked and asked <= set(words(m.text))), None)
+    return next((m for m in persons if asked and asked <= word_set(m.text)), None)
 
 
 def _beside(sentence: Sentence, name: Mention) -> str:
     """Return the role that stands before or behind a name; empty when none does."""
     persons = [mention for mention in sentence.mentions if mention.label == "PER"]
-    spans = [(m.start - sentence.start, m.end - sentence.start) for m in persons]
-    roles = read_roles(sentence.text, spans)[persons.index(name)]
-    return max((role.text for role in roles), key=len, default="")
+    spans = tuple((m.start - sentence.start, m.end - sentence.start) for m in persons)
+    return max(word_roles(sentence.text, spans)[persons.index(name)], key=len, default="")

@@ -1,7 +1,7 @@
 """Persons: where a text names them, which names are one person's, and what they are."""
 
 from text.persons.names import Named, find_persons
-from text.persons.people import Person, Role, read_people, read_roles
+from text.persons.people import Person, Role, read_people, read_roles, word_roles
 from text.persons.roles import opens_with_role
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "opens_with_role",
     "read_people",
     "read_roles",
+    "word_roles",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from text.persons.lexicon import ARTICLES
 from text.persons.names import Span
@@ -96,6 +97,12 @@ def read_roles(
         ]
         for found in ranges
     ]
+
+
+@lru_cache(maxsize=5_000)
+def word_roles(text: str, names: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of what `read_roles` reads in a text asked about again and again."""
+    return tuple(tuple(role.text for role in roles) for roles in read_roles(text, names))
 
 
 def _claim(words: Sequence[Word], names: Sequence[Range]) -> list[list[Range]]:

@@ -182,11 +182,7 @@ def _from_anniversary(evidence: _Evidence, foundings: Mapping[str, int]) -> str 
         return None
     year = years.pop()
     days = {(day.month, day.day) for day in find_days(evidence.head) if _is_event(day, evidence)}
-    if len(days) == 1:
-        month, day_number = days.pop()
-        if make_date(year, month, day_number):
-            return f"{year}-{month:02}-{day_number:02}"
-    return str(year)
+    return _join_day(year, days)
 
 
 def _is_event(day: WrittenDate, evidence: _Evidence) -> bool:
@@ -222,7 +218,10 @@ def _from_new_year(evidence: _Evidence) -> str | None:
         return None
     year = years.pop()
     days = {(d.month, d.day) for d in find_days(evidence.head) if d.year is None and d.month <= 2}
-    if len(days) == 1:
-        month, day = days.pop()
-        return f"{year}-{month:02}-{day:02}"
-    return str(year)
+    return _join_day(year, days)
+
+
+def _join_day(year: int, days: set[tuple[int, int]]) -> str:
+    """Return the one month and day named, in a year; the year alone where it has no such day."""
+    day = make_date(year, *days.pop()) if len(days) == 1 else None
+    return str(year) if day is None else day.isoformat()

@@ -66,8 +66,8 @@ def find_days(text: str) -> Iterator[WrittenDate]:
 
 def _read_french(match: re.Match[str]) -> WrittenDate:
     month = FOLDED_MONTHS.index(fold(match["month"])) + 1
-    named = match["weekday"]
-    weekday = WEEKDAYS.index(named.casefold()) if named else None
+    # Folded: whatever the case, "i" is met with and without its dot.
+    weekday = WEEKDAYS.index(fold(match["weekday"])) if match["weekday"] else None
     return _make_day(match, int(match["day"]), month, weekday)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from text.dates import estimate_date
-from text.written_dates import parse_given_date
+from text.written_dates import find_days, parse_given_date
 
 FOUNDINGS = {"ASEAN": 1967, "relations ASEAN-Japon": 1973, "ASEM": 1996}
 
@@ -80,6 +80,15 @@ def test_the_lunar_new_year_bears_its_year():
     assert estimate("Une délégation est venue le 4 février pour le Nouvel An lunaire 2026.") == (
         "2026-02-04"
     )
+
+
+def test_a_leap_day_of_a_year_without_one_leaves_the_year():
+    assert estimate("Le Têt 2021 approche, dit une lettre du 29 février.") == "2021"
+
+
+@pytest.mark.parametrize("weekday", ["mardı", "MARDİ"])
+def test_a_weekday_typed_with_an_i_of_turkish_is_read(weekday):
+    assert [day.weekday for day in find_days(f"le {weekday} 5 mars")] == [1]
 
 
 def test_a_day_without_any_year_gives_no_date():

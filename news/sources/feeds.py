@@ -16,8 +16,9 @@ from news.sources.markup import Page, keep_url, read_fragment, read_markup
 from news.sources.values import RejectedError, Rejection, SourceDocument
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
-_BOMB: Final = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
+# Each stops at the next tag, so that a feed of nothing but beginnings is read once.
+_BOMB: Final = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[]*>", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
 _LONGEST_REFERENCE: Final = 7
 _JSON_FEED: Final = "https://jsonfeed.org/version/"
@@ -59,7 +60,8 @@ def read_xml_feed(
         yield Rejection(name, fault)
         return
     # A stream, for feedparser would open a text that names a file or an address.
-    content = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1))
+    declared = _DECLARATION.match(text)
+    content = _DOCTYPE.sub("", text[declared.end() :] if declared else text)
     content = _REFERENCE.sub(_keep_reference, content)
     headers = {"content-type": "application/xml; charset=utf-8"}
     headers |= {"content-location": address} if address else {}

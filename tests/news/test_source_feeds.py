@@ -199,6 +199,13 @@ def test_hostile_feeds_do_not_hang(read, content):
     assert len(documents) + len(rejected) == 1
 
 
+@pytest.mark.parametrize("content", [" " * 1_000_000, "<?xml" * 90_000, "<!DOCTYPE" * 90_000])
+def test_beginnings_without_an_end_are_read_in_time(read, content):
+    documents, rejected = read(content, "a.xml")
+
+    assert (documents, len(rejected)) == ([], 1)
+
+
 @given(
     st.sampled_from([RSS, ATOM]),
     st.lists(st.tuples(st.integers(0, 500), st.text(max_size=5)), max_size=8),

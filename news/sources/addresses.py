@@ -50,6 +50,9 @@ def is_public(address: str) -> bool:
             return _is_global(inner)
         if ip.teredo is not None or any(ip in network for network in _EMBEDDING):
             return False
+        # Deprecated, and still in use: Python takes these for public ones.
+        if ip.is_site_local:
+            return False
     return _is_global(ip)
 
 

@@ -27,6 +27,7 @@ _ROBOT: Final = "Vigie"
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _NOT_MODIFIED: Final = 304
+_LAST_PORT: Final = 65_535
 _LARGEST_ROBOTS: Final = 500_000
 _TYPES: Final = (
     "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
@@ -108,7 +109,12 @@ class Fetcher:
                     return await self._follow(client, _parse(url), known)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise RejectedError("cannot be fetched: it took too long") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.CookieConflict, OSError) as error:
+        except RejectedError:
+            raise
+        # ValueError: of hosts, also those redirected to, that are no names in any alphabet.
+        except (
+            httpx.HTTPError, httpx.InvalidURL, httpx.CookieConflict, OSError, ValueError,
+        ) as error:  # fmt: skip
             raise RejectedError(f"cannot be fetched: {str(error) or 'no answer'}") from error
 
     async def _follow(
@@ -201,6 +207,8 @@ def _parse(url: str) -> httpx.URL:
     parsed = httpx.URL(url)
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise RejectedError(f"leads to an address that is not http or https: {url[:200]}")
+    if (parsed.port or 0) > _LAST_PORT:
+        raise RejectedError(f"leads to a port beyond {_LAST_PORT}")
     if parsed.userinfo:
         raise RejectedError("leads to an address with a user name in it")
     return parsed

@@ -95,8 +95,8 @@ def test_a_redirect_is_followed_to_the_address_it_leads_to(site):
     [
         "127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "0x7f000001", "0177.0.0.1",  # noqa: S104
         "127.1", "[::ffff:127.0.0.1]", "[::]", "10.0.0.1", "169.254.169.254", "192.168.1.1",
-        "100.64.0.1", "224.0.0.1", "240.0.0.1", "[fe80::1]", "[fc00::1]", "[2002:7f00:1::]",
-        "[64:ff9b::7f00:1]", "[::127.0.0.1]",
+        "100.64.0.1", "224.0.0.1", "240.0.0.1", "[fe80::1]", "[fec0::1]", "[fc00::1]",
+        "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[::127.0.0.1]",
     ],
 )  # fmt: skip
 def test_a_host_that_is_not_public_is_refused_before_it_is_asked(site, host):
@@ -172,6 +172,18 @@ def test_a_redirect_to_another_kind_of_address_is_refused(site, target):
     site.answers["/a"] = redirect(target)
 
     assert refuse(f"{site.url}/a").startswith("leads to an address ")
+
+
+@pytest.mark.parametrize(
+    "target", ["http://xn--/", "http://xn--a/", "//[", "//é\u3002:/", "http:// [", "//a:99999/"]
+)
+def test_a_redirect_to_no_address_is_refused(site, target):
+    site.answers["/a"] = redirect(target)
+
+    assert re.match(
+        "leads to an address |leads to a port |cannot be fetched: |the host ",
+        refuse(f"{site.url}/a"),
+    )
 
 
 def test_a_loop_of_redirects_ends(site):
@@ -256,13 +268,25 @@ def test_each_failure_is_one_rejection_that_names_the_address(site, answer, reas
 
 
 @pytest.mark.parametrize(
-    "url", ["http://", "http://[", "http://a.invalid/", "http://a b/", "http://:0/"]
+    "url",
+    [
+        "http://",
+        "http://[",
+        "http://a.invalid/",
+        "http://a b/",
+        "http://:0/",
+        "http://xn--/",
+        "http://127.0.0.1:99999/",
+        "http://a\udcff/",
+        "http://a\0b/",
+        f"http://{'a' * 300}.example/",
+    ],
 )
 def test_an_address_that_leads_nowhere_is_one_rejection(url):
     [rejection] = read(url)
 
     assert isinstance(rejection, Rejection)
-    assert rejection.source == url
+    assert rejection.source == Rejection(url, "").source
 
 
 def test_a_closed_port_is_one_rejection(site):

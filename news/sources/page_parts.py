@@ -24,6 +24,7 @@ _WHOLE: Final = 0.5
 """The article is the smallest block around its title that holds as much of the paragraphs."""
 _LEAD_LENGTH: Final = range(40, 800)
 _LONGEST_CAPTION: Final = 600
+_WIDTH: Final = re.compile(r"[0-9]{1,4}")
 _SMALLEST: Final = 100
 """Pictures declared narrower, in pixels, are signs and portraits of authors."""
 
@@ -76,8 +77,8 @@ def find_picture(block: Any) -> str:  # noqa: ANN401 (lxml has no types)
 
 def _read_pictures(block: Any) -> Iterator[str]:  # noqa: ANN401 (lxml has no types)
     for image in block.iter("img"):
-        width = image.get("width") or ""
-        if width.isascii() and width.isdigit() and int(width) < _SMALLEST:
+        width = _WIDTH.fullmatch(image.get("width") or "")
+        if width is not None and int(width[0]) < _SMALLEST:
             continue
         for name in ("data-src", "data-original", "src"):
             if is_picture_address(image.get(name) or ""):

@@ -182,6 +182,16 @@ def test_a_page_of_too_long_a_text_is_rejected(read):
     )
 
 
+@pytest.mark.parametrize(("width", "name"), [("99", "b"), ("100", "a"), ("9" * 5_000, "a")])
+def test_a_picture_declared_narrow_is_a_sign(width, name):
+    pictures = (f'<img src="https://a.example/{each}" width="{width}">' for each in "ab")
+    first, second = pictures
+
+    found = read_markup(f"<p>Un pont</p>{first}{second.replace(width, '640')}")
+
+    assert found.image == f"https://a.example/{name}"
+
+
 @pytest.mark.parametrize("sign", ["\x01", "&#1;", "&#x1F;", "&#x0000b;", "&#2 ", "\x1b"])
 def test_control_characters_beside_a_banner_that_is_dropped_do_not_stop_the_page(read, sign):
     banner = f'{sign}avant<div class="newsletter">Abonnez-vous</div>{sign}après'

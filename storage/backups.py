@@ -8,7 +8,7 @@ import asyncio
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -35,14 +35,15 @@ async def back_up(database: Database, file: Path) -> None:
         raise BackupError(file, "it exists already")
     partial = file.with_name(file.name + _PARTIAL)
     try:
-        partial.unlink(missing_ok=True)
+        await asyncio.to_thread(_begin, partial)
         if database.path is not None:
             await asyncio.to_thread(_copy_file, database.path, partial)
         else:
             await _copy_to_file(database, partial)
         await asyncio.to_thread(_finish, partial, file)
     except (OSError, sqlite3.Error, DatabaseUnavailableError) as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         if isinstance(error, DatabaseUnavailableError) and error.database != str(partial):
             raise
         raise BackupError(file, str(error)) from error
@@ -70,7 +71,7 @@ async def restore(file: Path, database: Database, *, replace: bool = False) -> d
             await asyncio.to_thread(_take, file, copy)
         except (OSError, sqlite3.Error) as error:
             raise BackupError(file, str(error)) from error
-        source = Database(f"sqlite+aiosqlite:///{copy}")
+        source = Database(copy)
         try:
             try:
                 await source.open()
@@ -81,13 +82,19 @@ async def restore(file: Path, database: Database, *, replace: bool = False) -> d
             await source.close()
 
 
+def _begin(partial: Path) -> None:
+    """Make an empty file that nobody else may read: it will hold what people follow and ask."""
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600, exist_ok=False)
+
+
 def _copy_file(path: Path, partial: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(partial),))
 
 
 async def _copy_to_file(database: Database, partial: Path) -> None:
-    copy = Database(f"sqlite+aiosqlite:///{partial}")
+    copy = Database(partial)
     try:
         await copy.open()
         await copy_installation(database, copy)
@@ -99,8 +106,6 @@ def _finish(partial: Path, file: Path) -> None:
     """Make the copy a single file without a log beside it, and give it its name."""
     with closing(sqlite3.connect(partial)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    # Nobody else may read what people follow and ask.
-    partial.chmod(0o600)
     partial.rename(file)
 
 

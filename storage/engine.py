@@ -46,6 +46,9 @@ _REFUSALS = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 class Database:
     """A database of Vigie's, on SQLite or PostgreSQL.
 
+    Args:
+        url: Its address, or the path of a SQLite file.
+
     Attributes:
         url: Its address, password included; ``repr`` and `name` hide the password.
         name: Path of the SQLite file, or the URL with its password hidden.
@@ -55,7 +58,7 @@ class Database:
         DatabaseUrlError: The URL is no address of a SQLite file or a PostgreSQL database.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | Path) -> None:
         self._address = parse_url(url)
         self.url = self._address.render_as_string(hide_password=False)
         self.path = Path(self._address.database or "") if self.is_sqlite else None

@@ -22,28 +22,67 @@ _ASYNC_DRIVERS = {
 _BUSY_MILLISECONDS = 15_000
 _CONNECT_SECONDS = 15
 
+# What asyncpg takes as text. A password given as an option would be shown with the address.
+_OPTIONS = ("ssl", "host", "port", "target_session_attrs", "passfile")
+_LAST_PORT = 65_535
+
 BEGIN: Final = "vigie_begin"
 """Name of the option that says how a SQLite transaction begins."""
 
 
-def parse_url(url: str) -> URL:
+def parse_url(url: str | Path) -> URL:
     """Read the address of a SQLite file or a PostgreSQL database.
+
+    Args:
+        url: The address, or the path of a SQLite file, which may hold what a URL may not. libpq's
+            option ``sslmode`` is understood as asyncpg's ``ssl``; options of a SQLite file are not
+            read.
 
     Raises:
         DatabaseUrlError: It is none.
     """
+    if isinstance(url, Path):
+        return _check_file(URL.create(_ASYNC_DRIVERS["sqlite"], database=str(url)))
     try:
         address = make_url(url.strip())
-    except ArgumentError as error:
+    # A port that is no number.
+    except (ArgumentError, ValueError) as error:
         raise DatabaseUrlError("it is no URL") from error
     address = address.set(drivername=_ASYNC_DRIVERS.get(address.drivername, address.drivername))
     if address.drivername not in _ASYNC_DRIVERS.values():
         raise DatabaseUrlError("it starts with neither sqlite+aiosqlite nor postgresql+asyncpg")
     if address.get_backend_name() == "sqlite":
-        if address.database in {None, "", ":memory:"}:
-            raise DatabaseUrlError("it names no file")
-        address = address.set(database=str(Path(address.database or "").expanduser()))
-    return address
+        return _check_file(address)
+    return _check_server(address)
+
+
+def _check_file(address: URL) -> URL:
+    name = address.database or ""
+    if name in {"", ":memory:"}:
+        raise DatabaseUrlError("it names no file")
+    if "\0" in name or not _is_text(name):
+        raise DatabaseUrlError("the name of its file holds what is no character")
+    # One of the two engines would take options for its own, and open another file.
+    return address.set(database=str(Path(name).expanduser()), query={})
+
+
+def _check_server(address: URL) -> URL:
+    if not 0 <= (address.port or 0) <= _LAST_PORT:
+        raise DatabaseUrlError(f"its port is not from 0 to {_LAST_PORT}")
+    # As most hosts of databases hand it out.
+    options = {"ssl" if key == "sslmode" else key: each for key, each in address.query.items()}
+    if not options.keys() <= set(_OPTIONS):
+        raise DatabaseUrlError(f"it has an option that is none of {', '.join(_OPTIONS)}")
+    return address.set(query=options)
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name has no lone surrogates, as one of a file that is not UTF-8 has."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def make_engine(address: URL) -> AsyncEngine:

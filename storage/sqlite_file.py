@@ -22,21 +22,28 @@ def prepare_file(path: Path) -> None:
     Raises:
         DatabaseUnavailableError: The path is a folder, cannot be written, or is no database.
     """
-    if path.is_dir():
-        raise DatabaseUnavailableError(str(path), "it is a folder")
+    try:
+        if path.is_dir():
+            raise DatabaseUnavailableError(str(path), "it is a folder")
+        _make_folder(path)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise DatabaseUnavailableError(str(path), "its folder cannot be written")
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise DatabaseUnavailableError(str(path), "it cannot be read and written")
+        _use_wal(path)
+    # Asking for a path fails where it is too long, or in a folder closed to us.
+    except OSError as error:
+        raise DatabaseUnavailableError(str(path), error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise DatabaseUnavailableError(str(path), str(error)) from error
+
+
+def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = f"its folder cannot be made ({error.strerror})"
         raise DatabaseUnavailableError(str(path), reason) from error
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise DatabaseUnavailableError(str(path), "its folder cannot be written")
-    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
-        raise DatabaseUnavailableError(str(path), "it cannot be read and written")
-    try:
-        _use_wal(path)
-    except sqlite3.Error as error:
-        raise DatabaseUnavailableError(str(path), str(error)) from error
 
 
 def _use_wal(path: Path) -> None:

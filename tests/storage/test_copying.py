@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from storage import backups
 from storage.articles import save_article
 from storage.backups import back_up, restore
 from storage.copying import copy_installation
@@ -138,6 +139,29 @@ async def test_a_backup_made_while_others_write_is_whole_and_can_be_restored(dat
     assert {key[1:] for key in keys if key[0] == "a"} == {key[1:] for key in keys if key[0] == "b"}
     assert {"one", "two"} <= keys
     assert sorted(path.name for path in tmp_path.glob("backup*")) == ["backup"]
+
+
+async def test_a_backup_is_closed_to_others_while_it_is_written(database, tmp_path, monkeypatch):
+    modes = []
+    # What has been written stays where it is, under the name of what is not whole.
+    monkeypatch.setattr(backups, "_finish", lambda part, _: modes.append(part.stat().st_mode))
+
+    await back_up(database, tmp_path / "backup")
+
+    assert [oct(mode & 0o777) for mode in modes] == ["0o600"]
+
+
+async def test_a_backup_into_what_is_no_folder_is_refused(sqlite, tmp_path):
+    (tmp_path / "letter").write_text("Une lettre")
+
+    with pytest.raises(BackupError, match="Not a directory"):
+        await back_up(sqlite, tmp_path / "letter" / "backup")
+
+
+async def test_a_backup_may_bear_a_name_that_no_url_can_hold(postgres, tmp_path):
+    await back_up(postgres, tmp_path / "what? #1 %20")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["what? #1 %20"]
 
 
 async def test_a_backup_replaces_no_file(sqlite, tmp_path):

@@ -103,11 +103,32 @@ async def test_tables_of_a_later_vigie_are_left_alone(database):
         "sqlite+aiosqlite://",
         "sqlite:///:memory:",
         "sqlite+pysqlcipher:///a",
+        "sqlite:///a\0b",
+        "sqlite:///\udcff",
+        "postgresql://vigie:s3cret@db.example:5432x/vigie",
+        "postgresql://vigie:s3cret@db.example:99999/vigie",
+        "postgresql://vigie@db.example/vigie?password=s3cret",
     ],
 )
 def test_a_url_of_no_use_is_refused_in_one_line(url):
-    with pytest.raises(DatabaseUrlError, match=r"\AThe database URL cannot be used: [^\n]+\Z"):
+    with pytest.raises(
+        DatabaseUrlError, match=r"\AThe database URL cannot be used: [^\n]+\Z"
+    ) as caught:
         Database(url)
+    assert "cret" not in str(caught.value)
+
+
+def test_the_tls_of_a_server_may_be_asked_for_as_libpq_has_it():
+    database = Database("postgres://vigie@db.example/vigie?sslmode=require")
+
+    assert database.url == "postgresql+asyncpg://vigie@db.example/vigie?ssl=require"
+
+
+def test_options_of_a_file_lead_to_no_other_file(tmp_path):
+    database = Database(f"sqlite+aiosqlite:///file:{tmp_path}/a.db?uri=true")
+
+    assert database.path == Path(f"file:{tmp_path}/a.db")
+    assert "?" not in database.url
 
 
 @pytest.mark.parametrize("scheme", ["sqlite", "postgres", "postgresql"])

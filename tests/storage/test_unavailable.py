@@ -27,6 +27,10 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     assert "cannot be made" in await refuse(tmp_path / "file" / "vigie.sqlite3")
 
 
+async def test_a_name_too_long_is_no_database(tmp_path):
+    assert "too long" in await refuse(tmp_path / ("a" * 300))
+
+
 async def test_a_file_of_something_else_is_no_database(tmp_path):
     path = tmp_path / "vigie.sqlite3"
     path.write_bytes(b"something else entirely " * 100)

@@ -19,6 +19,7 @@ from storage.passages import (
 )
 from storage.records import Article, ArticleDraft, ArticleHead, ArticleKind, SaveOutcome
 from storage.rows import HEAD_COLUMNS, make_article, make_head
+from storage.storable import make_storable
 from storage.tables import ArticleRow, ArticleTopicRow, ArticleVersionRow, BriefSightingRow
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
 ]
 
 Ts = TypeVarTuple("Ts")
+
+_ID_DIGITS = len(str(LARGEST_ID))
 
 
 async def save_article(session: AsyncSession, draft: ArticleDraft) -> tuple[int, SaveOutcome]:
@@ -114,11 +117,14 @@ async def find_article(session: AsyncSession, reference: str) -> Article | None:
 
     Args:
         session: An open session.
-        reference: An id, a URL, an origin, or the path the article was first read from; when
-            several texts have it, the article goes before the briefs, the earliest before later.
+        reference: An id, a URL, an origin, or the path the article was first read from, whatever
+            its encoding; when several texts have it, the article goes before the briefs, the
+            earliest before later.
     """
-    reference = reference.strip()
-    if reference.isascii() and reference.isdigit() and int(reference) <= LARGEST_ID:
+    reference = make_storable(reference.strip())
+    # Python turns no text of thousands of digits into a number.
+    may_be_id = reference.isascii() and reference.isdigit() and len(reference) <= _ID_DIGITS
+    if may_be_id and int(reference) <= LARGEST_ID:
         row = await session.get(ArticleRow, int(reference))
         if row is not None:
             return await get_article(session, row.id)

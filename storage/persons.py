@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import following_tables, reply_tables, request_counts, usage_tables
+from storage.columns import LARGEST_ID
 from storage.inbox import UpdateState
 from storage.tables import Base, ChatRow, InboxRow
 
@@ -25,9 +26,17 @@ _SCHEMA: Final = (following_tables, reply_tables, request_counts, usage_tables)
 _INBOX: Final = InboxRow.__tablename__
 
 
-def find_personal_tables() -> dict[str, list[str]]:
-    """List the tables that hold something on a person, and the columns that tell whom."""
-    return {table.name: [column.name for column in columns] for table, columns in _walk()}
+def find_personal() -> Iterator[tuple[Table, list[Column[Any]]]]:
+    """Yield the tables that hold something on a person, and the columns that tell whom.
+
+    Tables come in the order in which rows may be added: those that others point to go first.
+    """
+    for table in Base.metadata.sorted_tables:
+        columns = [column for column in table.columns if column.name in PERSONAL]
+        if table.name == ChatRow.__tablename__:
+            columns.append(table.columns["id"])
+        if columns:
+            yield table, columns
 
 
 async def read_person(session: AsyncSession, person: int) -> dict[str, list[dict[str, Any]]]:
@@ -41,7 +50,7 @@ async def read_person(session: AsyncSession, person: int) -> dict[str, list[dict
         The rows of each personal table, by its name; values as JSON knows them.
     """
     found: dict[str, list[dict[str, Any]]] = {}
-    for table, columns in _walk():
+    for table, columns in find_personal():
         condition = _concerns(table, columns, person)
         rows = await session.execute(select(table).where(condition))
         found[table.name] = [_write(row) for row in rows.mappings()]
@@ -66,7 +75,7 @@ async def erase_person(
     """
     erased: dict[str, int] = {}
     # Rows that point to others go first.
-    for table, columns in reversed(list(_walk())):
+    for table, columns in reversed(list(find_personal())):
         condition = _concerns(table, columns, person)
         if table.name == _INBOX:
             if spare_waiting:
@@ -81,16 +90,9 @@ async def erase_person(
     return erased
 
 
-def _walk() -> Iterator[tuple[Table, list[ColumnElement[Any]]]]:
-    for table in Base.metadata.sorted_tables:
-        columns: list[Any] = [column for column in table.columns if column.name in PERSONAL]
-        if table.name == ChatRow.__tablename__:
-            columns.append(table.columns["id"])
-        if columns:
-            yield table, columns
-
-
-def _concerns(table: Table, columns: list[ColumnElement[Any]], person: int) -> ColumnElement[bool]:
+def _concerns(table: Table, columns: list[Column[Any]], person: int) -> ColumnElement[bool]:
+    if abs(person) > LARGEST_ID:
+        return false()
     conditions = [column == person for column in columns]
     if table.name == _INBOX:
         # What a person writes in a group has the group's id; the sender stands in the update.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from storage.storable import make_storable
 from text.clean.characters import normalize_characters
 
 MAX_BYTES: Final = 1_000_000
@@ -46,7 +47,7 @@ class SourceDocument:
         for name in ("identity", "origin", "url", "image"):
             value = getattr(self, name)
             if value is not None:
-                object.__setattr__(self, name, _make_storable(value))
+                object.__setattr__(self, name, make_storable(value))
         if self.publisher is not None:
             publisher = " ".join(normalize_characters(self.publisher).split())
             object.__setattr__(self, "publisher", publisher or None)
@@ -60,17 +61,9 @@ class Rejection:
     reason: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "source", _make_storable(self.source))
-        object.__setattr__(self, "reason", _make_storable(self.reason))
+        object.__setattr__(self, "source", make_storable(self.source))
+        object.__setattr__(self, "reason", make_storable(self.reason))
 
 
 class RejectedError(ValueError):
     """A document cannot be read; the message says why."""
-
-
-def _make_storable(value: str) -> str:
-    r"""Write what is no character, as in a file name of another encoding, with a backslash.
-
-    Lone surrogates and NUL can be neither stored nor printed; left out, two names might be one.
-    """
-    return value.encode("utf-8", "backslashreplace").decode().replace("\0", r"\x00")

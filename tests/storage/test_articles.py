@@ -16,6 +16,7 @@ from storage.articles import (
 )
 from storage.errors import ArticleNotFoundError
 from storage.records import SaveOutcome
+from storage.storable import make_storable
 from tests.storage.drafts import make_brief, make_draft
 from tests.storage.indexing import save
 
@@ -176,12 +177,23 @@ async def test_an_article_is_found_by_id_url_origin_and_path(database, reference
     assert article.id == article_id
 
 
-@pytest.mark.parametrize("reference", ["99", "9" * 40, "²", "none.txt", ""])
+@pytest.mark.parametrize("reference", ["99", "9" * 40, "9" * 5_000, "²", "none.txt", ""])
 async def test_a_reference_to_nothing_finds_nothing(database, reference):
     await save(database, make_draft("a.txt"))
 
     async with database.session() as session:
         assert await find_article(session, reference) is None
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.txt", "a\0b.txt"])
+async def test_an_article_is_found_by_a_name_that_holds_no_characters(database, name):
+    (article_id,) = await save(database, make_draft(make_storable(name)))
+
+    async with database.session() as session:
+        article = await find_article(session, name)
+
+    assert article is not None
+    assert article.id == article_id
 
 
 async def test_an_origin_finds_the_article_before_the_briefs_it_showed(database):

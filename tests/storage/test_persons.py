@@ -9,7 +9,7 @@ from sqlalchemy import func, inspect, select
 from storage.articles import save_article
 from storage.columns import LARGEST_ID
 from storage.inbox import save_updates
-from storage.persons import PERSONAL, erase_person, find_personal_tables, read_person
+from storage.persons import PERSONAL, erase_person, find_personal, read_person
 from storage.tables import Base, InboxRow
 from tests.storage.drafts import make_draft
 
@@ -37,7 +37,7 @@ async def _read_columns(database):
 
 async def _fill(session, person, *, unique):
     """Put a row of a person in every table that may hold one."""
-    for name, columns in find_personal_tables().items():
+    for name, columns in _name_personal().items():
         table = Base.metadata.tables[name]
         values = {}
         for column in table.columns:
@@ -57,6 +57,10 @@ async def _fill(session, person, *, unique):
         await session.execute(table.insert().values(values))
 
 
+def _name_personal():
+    return {table.name: {column.name for column in columns} for table, columns in find_personal()}
+
+
 async def _save_article(session):
     return (await save_article(session, make_draft("a.txt")))[0]
 
@@ -64,7 +68,7 @@ async def _save_article(session):
 async def _count_rows(session):
     return {
         name: await session.scalar(select(func.count()).select_from(Base.metadata.tables[name]))
-        for name in find_personal_tables()
+        for name in _name_personal()
     }
 
 
@@ -74,7 +78,7 @@ async def test_every_column_of_ids_is_known_to_be_personal_or_not(database):
 
     assert ids <= PERSONAL | IMPERSONAL
     assert set(columns) == set(Base.metadata.tables)
-    assert set(find_personal_tables()) == {
+    assert set(_name_personal()) == {
         table for table, found in columns.items() if found & PERSONAL or table == "chats"
     }
 
@@ -86,10 +90,16 @@ async def test_all_that_is_held_on_a_person_is_written_out_and_nothing_of_others
     async with database.session() as session:
         found = await read_person(session, ANN)
 
-    assert {name: len(rows) for name, rows in found.items()} == dict.fromkeys(
-        find_personal_tables(), 1
-    )
+    assert {name: len(rows) for name, rows in found.items()} == dict.fromkeys(_name_personal(), 1)
     assert str(BOB) not in json.dumps(found)
+
+
+@pytest.mark.parametrize("person", [10**30, -(10**30)])
+async def test_nothing_is_held_on_an_id_that_no_database_takes(database, person):
+    async with database.transaction() as session:
+        await _fill(session, ANN, unique=11)
+        assert await erase_person(session, person) == {}
+        assert not any((await read_person(session, person)).values())
 
 
 async def test_all_that_is_held_on_a_person_is_erased_and_nothing_of_others(database):
@@ -101,10 +111,10 @@ async def test_all_that_is_held_on_a_person_is_erased_and_nothing_of_others(data
     async with database.session() as session:
         left, counts = await read_person(session, ANN), await _count_rows(session)
 
-    assert erased == dict.fromkeys(find_personal_tables(), 1)
+    assert erased == dict.fromkeys(_name_personal(), 1)
     assert not any(left.values())
     # Of an update its bare number stays, so that it is known if it comes again.
-    assert counts == dict.fromkeys(find_personal_tables(), 1) | {"inbox": 2}
+    assert counts == dict.fromkeys(_name_personal(), 1) | {"inbox": 2}
 
 
 async def test_what_a_person_wrote_in_a_group_is_found_in_the_updates_kept(database):

@@ -134,12 +134,14 @@ class Answerer:
         return await self._lexicon.vocabulary()
 
     def close(self) -> None:
-        """End the reading thread."""
+        """End the reading threads."""
         self._understanding.close()
 
     async def _answer(self, question: str, context: str | None, blank: Answer) -> Exchange:
         before = recall(context)
-        turn = await self._run(lambda: follow(question, before, self._gazetteer, self._today()))
+        turn = Turn(question)
+        if before is not None:
+            turn = await self._run(lambda: follow(question, before, self._gazetteer, self._today()))
         query = await self._understanding.read(turn.question)
         if turn.wish is Wish.SPEAKER and turn.before:
             answer, kept = await self._name_speaker(blank, turn.before), context

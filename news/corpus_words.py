@@ -8,7 +8,7 @@ from typing import Final
 from news.query import CorpusWords, question_stems
 from storage.articles import count_store, count_topics, find_publishers
 from storage.engine import Database
-from storage.index.base import SearchIndex
+from storage.index.base import IndexReader, SearchIndex
 from text.publishers import name_publishers
 from text.terms import words as text_words
 from text.topics import Gazetteer
@@ -25,7 +25,18 @@ _QUESTION_WORDS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Snapshot:
+class KnownWords:
+    """What is kept of the corpus as it stood at one moment.
+
+    Attributes:
+        generation: Number of that moment.
+        passages: How many passages there were.
+        vocabulary: The words.
+        topics: Passages that name each topic, about.
+        about: The partners, members and frameworks that articles are about.
+        publishers: Publishers by the folded names that they may be asked for by.
+    """
+
     generation: int
     passages: int
     vocabulary: Vocabulary
@@ -47,21 +58,32 @@ class CorpusLexicon:
         self._database = database
         self._index = index
         self._gazetteer = gazetteer
-        self._snapshot: _Snapshot | None = None
+        self._snapshot: KnownWords | None = None
         self._words_of: dict[str, dict[str, str]] = {}
         self._reading = asyncio.Lock()
 
+    @property
+    def index(self) -> SearchIndex:
+        """The passage index, which counts the passages that hold a word."""
+        return self._index
+
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus as it stands."""
-        return (await self._current()).vocabulary
+        return (await self.known()).vocabulary
 
-    async def words_for(self, text: str, language: str) -> CorpusWords:
-        """Return the frequencies that weighing a question in a language needs."""
-        snapshot = await self._current()
+    def weigh(self, known: KnownWords, index: IndexReader, text: str, language: str) -> CorpusWords:
+        """Return the frequencies that weighing a question in a language needs.
+
+        Args:
+            known: What is known of the corpus.
+            index: Counts the passages that hold a word.
+            text: The question.
+            language: Its language.
+        """
         glossary = self._gazetteer.pack.glossary.get(language, {})
-        held = await self._index.document_frequencies(question_stems(text, glossary, language))
-        frequencies = {**held, **snapshot.topics}
-        return CorpusWords(snapshot.passages, frequencies, snapshot.vocabulary, snapshot.publishers)
+        held = index.document_frequencies(question_stems(text, glossary, language))
+        frequencies = {**held, **known.topics}
+        return CorpusWords(known.passages, frequencies, known.vocabulary, known.publishers)
 
     async def topics_written_about(self) -> tuple[str, ...]:
         """Return the partners, members and frameworks that articles are about.
@@ -69,11 +91,11 @@ class CorpusLexicon:
         Partners come first, then those with most articles. Themes are left out: their names alone
         are no question.
         """
-        return (await self._current()).about
+        return (await self.known()).about
 
     async def generation(self) -> int:
         """Return a number that changes whenever the corpus does."""
-        return (await self._current()).generation
+        return (await self.known()).generation
 
     def translate(self, french: str, language: str) -> str | None:
         """Return the word of another language that the glossary gives for a French one, if any."""
@@ -86,7 +108,8 @@ class CorpusLexicon:
             }
         return self._words_of[language].get(french)
 
-    async def _current(self) -> _Snapshot:
+    async def known(self) -> KnownWords:
+        """Return what is known of the corpus as it stands."""
         generation = await self._index.generation()
         if self._snapshot is None or self._snapshot.generation != generation:
             async with self._reading:
@@ -94,7 +117,7 @@ class CorpusLexicon:
                     self._snapshot = await self._read(generation)
         return self._snapshot
 
-    async def _read(self, generation: int) -> _Snapshot:
+    async def _read(self, generation: int) -> KnownWords:
         words = await self._index.vocabulary()
         passages = await self._index.passage_count()
         async with self._database.session() as session:
@@ -111,4 +134,4 @@ class CorpusLexicon:
         about.sort(key=lambda count: (not count.topic.startswith("partner/"), -count.about))
         ids = tuple(count.topic for count in about)
         names = name_publishers(publishers, self._gazetteer.pack.publishers)
-        return _Snapshot(generation, passages, vocabulary, topics, ids, names)
+        return KnownWords(generation, passages, vocabulary, topics, ids, names)

@@ -12,13 +12,13 @@ from storage.articles import find_heads, find_neighbours
 from storage.candidates import Candidate, find_candidates
 from storage.direct import directly
 from storage.engine import Database
-from storage.index.base import IndexQuery, SearchIndex
+from storage.index.base import IndexQuery, IndexReader, SearchIndex
 from storage.index.nearness import NearPassages
 from storage.records import ArticleHead, Passage
 from text.publishers import publisher_parts
 from text.question import AnswerKind
 from text.terms import stem
-from text.vectors import DIMENSIONS, ENCODER_VERSION, pack_vectors
+from text.vectors import ENCODER_VERSION, pack_vectors
 
 # Passages taken from the index, those that mean alike whatever their words, those of both that are
 # handed on, and articles read whole around the best.
@@ -73,6 +73,21 @@ class Finding:
     fits: dict[int, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """Passages found by words and by meaning.
+
+    Attributes:
+        passages: Their ids.
+        retrieval: The index's score of each that it found, by its id.
+        ranked: All of them, best first; None where some are yet to be read.
+    """
+
+    passages: list[int]
+    retrieval: dict[int, float]
+    ranked: list[tuple[Candidate, float]] | None
+
+
 class Finder:
     """Finds the passages that a question may be answered from.
 
@@ -92,7 +107,7 @@ class Finder:
 
     async def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
-        await self._near.find(bytes([ENCODER_VERSION]) + bytes(DIMENSIONS), 1)
+        await self._near.keep_up(ENCODER_VERSION)
 
     async def find(self, query: Query) -> Finding:
         """Find passages, and read the articles of the best; nothing when it names nothing.
@@ -119,8 +134,12 @@ class Finder:
         """
         if not query.concepts:
             return []
-        candidates, retrieval = await self.gather(query)
-        ranked = await asyncio.to_thread(rank_passages, query, candidates, retrieval)
+        await self._keep_up(query)
+        looked_up = await self._index.ask(lambda index: self._look_up(query, index))
+        ranked = looked_up.ranked
+        if ranked is None:
+            candidates = await self._read_candidates(query, looked_up.passages)
+            ranked = await asyncio.to_thread(rank_passages, query, candidates, looked_up.retrieval)
         ranked = ranked[:limit]
         heads = await self._find_heads({found.article_id for found, _ in ranked})
         best = ranked[0][1] if ranked else 0.0
@@ -128,7 +147,7 @@ class Finder:
             FoundPassage(
                 found.id,
                 0.5 ** ((best - fit) / _HALVING),
-                retrieval.get(found.id, 0.0),
+                looked_up.retrieval.get(found.id, 0.0),
                 heads[found.article_id],
             )
             for found, fit in ranked
@@ -137,24 +156,39 @@ class Finder:
 
     async def gather(self, query: Query) -> tuple[list[Candidate], dict[int, float]]:
         """Return the passages to rank, in no order, and the index's score of those it found."""
-        hits, near = await asyncio.gather(
-            self._index.search(index_query(query, limit=_CANDIDATES)), self._find_near(query)
-        )
+        await self._keep_up(query)
+        looked_up = await self._index.ask(lambda index: self._look_up(query, index))
+        return await self._read_candidates(query, looked_up.passages), looked_up.retrieval
+
+    def _look_up(self, query: Query, index: IndexReader) -> _LookedUp:
+        """Look passages up by words and by meaning; rank them at once where all are known."""
+        hits = index.search(index_query(query, limit=_CANDIDATES))
         retrieval = {hit.passage_id: hit.score for hit in hits}
-        wanted = dict.fromkeys([*retrieval, *near])
+        near: list[int] = []
+        if _goes_by_meaning(query) and query.vector is not None:
+            near = self._near.find(pack_vectors(query.vector[None]), _NEAR)
+        wanted = list(dict.fromkeys([*retrieval, *near]))
+        known = [found for id_ in wanted if (found := self._candidates.get(id_))]
+        ranked = None
+        if len(known) == len(wanted):
+            ranked = rank_passages(query, _keep_published(query, known), retrieval)
+        return _LookedUp(wanted, retrieval, ranked)
+
+    async def _read_candidates(self, query: Query, wanted: Sequence[int]) -> list[Candidate]:
+        """Read what ranking needs of passages, in the order given."""
         unknown = [id_ for id_ in wanted if id_ not in self._candidates]
-        if unknown:
-            read = await self._database.read(directly(lambda s: find_candidates(s, unknown)))
-        else:
-            read = []
+        read = await self._database.read(directly(lambda s: find_candidates(s, unknown)))
         new = {candidate.id: candidate for candidate in read}
         found = [self._candidates.get(id_) or new.get(id_) for id_ in wanted]
         # A passage never changes, but its vectors may be yet to come.
         self._candidates.update({id_: each for id_, each in new.items() if each.vectors})
         while len(self._candidates) > _REMEMBERED:
             self._candidates.pop(next(iter(self._candidates)))
-        candidates = [c for c in found if c and is_published_by(c.publisher, query.publisher)]
-        return candidates, retrieval
+        return _keep_published(query, [each for each in found if each])
+
+    async def _keep_up(self, query: Query) -> None:
+        if _goes_by_meaning(query):
+            await self._near.keep_up(ENCODER_VERSION)
 
     async def _find_heads(self, ids: Collection[int]) -> Mapping[int, ArticleHead]:
         """Read the heads of articles, which change only when what the index holds does."""
@@ -167,12 +201,6 @@ class Finder:
             read = await self._database.read(directly(lambda s: find_heads(s, unknown)))
             heads.update(read)
         return heads
-
-    async def _find_near(self, query: Query) -> list[int]:
-        """Find passages that mean what is asked, whatever their words; none of a span of time."""
-        if query.vector is None or query.since is not None or query.until is not None:
-            return []
-        return await self._near.find(pack_vectors(query.vector[None]), _NEAR)
 
     async def read(self, heads: Sequence[ArticleHead]) -> list[ArticleText]:
         """Read articles whole; one that the store no longer holds is left out."""
@@ -217,6 +245,15 @@ def index_query(query: Query, *, limit: int = _PASSAGES) -> IndexQuery:
         until=query.until,
         limit=_OF_PUBLISHER * limit if query.publisher else limit,
     )
+
+
+def _goes_by_meaning(query: Query) -> bool:
+    """Tell whether passages are looked for by meaning too; none is of a span of time."""
+    return query.vector is not None and query.since is None and query.until is None
+
+
+def _keep_published(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+    return [each for each in candidates if is_published_by(each.publisher, query.publisher)]
 
 
 def is_published_by(named: str | None, publisher: str | None) -> bool:

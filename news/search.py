@@ -1,16 +1,15 @@
 """Search: the articles that match a few typed words, as inline mode shows them."""
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from news.answers import SearchResult
-from news.corpus_words import CorpusLexicon
+from news.corpus_words import CorpusLexicon, KnownWords
 from news.query import CorpusWords, Query, build_query, mend
 from news.stories import name_others
 from storage.articles import find_articles, read_owners, read_passages
 from storage.engine import BlockingSession, Database
-from storage.index.base import IndexHit, IndexQuery, SearchIndex
+from storage.index.base import IndexHit, IndexQuery, IndexReader, SearchIndex
 from storage.passages import PassageOwner
 from storage.records import ArticleHead, Passage
 from text.question import MAX_QUESTION, parse_form
@@ -61,8 +60,13 @@ class Searcher:
             async with self._database.session() as session:
                 heads = await find_articles(session, once=True, limit=limit, offset=offset)
             return await name_others(self._database, [list_head(head) for head in heads])
-        asked = await self._index_query(query)
-        hits = await self._index.search(asked)
+        known = await self._lexicon.known()
+
+        def look_up(index: IndexReader) -> tuple[IndexQuery, list[IndexHit]]:
+            asked = self._index_query(query, known, index)
+            return asked, index.search(asked)
+
+        asked, hits = await self._index.ask(look_up)
 
         def read(session: BlockingSession) -> tuple[list[IndexHit], dict[int, Passage]]:
             owners = read_owners(session, [hit.passage_id for hit in hits])
@@ -77,15 +81,13 @@ class Searcher:
         ]
         return await name_others(self._database, results)
 
-    async def _index_query(self, text: str) -> IndexQuery:
-        vocabulary = await self._lexicon.vocabulary()
+    def _index_query(self, text: str, known: KnownWords, index: IndexReader) -> IndexQuery:
+        vocabulary = known.vocabulary
         form = parse_form(text)
         completed = vocabulary.complete(words(text)[-1], _COMPLETIONS, _SHORTEST_BEGINNING)
-        mended = (
-            text if completed else await asyncio.to_thread(mend, text, vocabulary, form.language)
-        )
-        corpus = await self._lexicon.words_for(mended, form.language)
-        query = await asyncio.to_thread(build_query, text, mended, corpus, self._gazetteer)
+        mended = text if completed else mend(text, vocabulary, form.language)
+        corpus = self._lexicon.weigh(known, index, mended, form.language)
+        query = build_query(text, mended, corpus, self._gazetteer)
         surface = dict.fromkeys(words(mended), _WORD_BOOST)
         return IndexQuery(
             terms=_english_terms(mended, corpus) | _terms(query),

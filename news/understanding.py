@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
-from news.corpus_words import CorpusLexicon
+from news.corpus_words import CorpusLexicon, KnownWords
 from news.query import Query, build_query, mend
+from storage.index.base import IndexReader
 from text.asked_time import find_asked_time
 from text.calendar_names import FOLDED_MONTHS
 from text.question import parse_form
@@ -50,46 +51,57 @@ class Understanding:
         self._vectors: dict[str, Vector] = {}
         # One thread: two would only fight for the interpreter, and the event loop with them.
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        # Making a vector is but little Python, and goes on beside the reading.
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="encoder")
 
     async def read(self, question: str) -> Query:
         """Read a question that stands by itself."""
-        vocabulary = await self._lexicon.vocabulary()
+        known = await self._lexicon.known()
+
+        def work(index: IndexReader) -> tuple[Query, Future[Vector] | None]:
+            return self._read(question, known, index)
+
+        query, making = await self._lexicon.index.ask(work, executor=self._reader)
+        if making is None:
+            return query
+        vector = (await asyncio.wrap_future(making))[0]
+        while len(self._vectors) >= _REMEMBERED:
+            self._vectors.pop(next(iter(self._vectors)))
+        self._vectors[query.text] = vector
+        return _with_vector(query, vector)
+
+    def _read(
+        self, question: str, known: KnownWords, index: IndexReader
+    ) -> tuple[Query, Future[Vector] | None]:
+        """Read a question; its vector, where it is not known, is made meanwhile."""
         form = parse_form(question, default_language=self._language)
-        text = await self.run(lambda: mend(question, vocabulary, form.language))
-        encoding = asyncio.create_task(self._encode(text))
+        text = mend(question, known.vocabulary, form.language)
+        vector, making = self._vectors.get(text), None
+        if vector is None and self._encoder is not None:
+            making = self._maker.submit(self._encoder.encode, [text])
         today = self._today()
         time = find_asked_time(text, today)
         weighed = " ".join([text, *FOLDED_MONTHS, *time.years]) if time else text
-        corpus = await self._lexicon.words_for(weighed, form.language)
-        query = await self.run(
-            lambda: build_query(
-                question,
-                text,
-                corpus,
-                self._gazetteer,
-                default_language=self._language,
-                today=today,
-            )
+        query = build_query(
+            question,
+            text,
+            self._lexicon.weigh(known, index, weighed, form.language),
+            self._gazetteer,
+            default_language=self._language,
+            today=today,
         )
-        vector = await encoding
-        return replace(query, vector=vector) if query.form.language in ENCODER_LANGUAGES else query
-
-    async def _encode(self, text: str) -> Vector | None:
-        """Make the vector of a question, in a thread of its own: most of it needs no Python."""
-        if self._encoder is None:
-            return None
-        vector = self._vectors.get(text)
-        if vector is None:
-            vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
-            while len(self._vectors) >= _REMEMBERED:
-                self._vectors.pop(next(iter(self._vectors)))
-            self._vectors[text] = vector
-        return vector
+        return query if vector is None else _with_vector(query, vector), making
 
     async def run(self, work: Callable[[], _Result]) -> _Result:
         """Do work on the reading thread, off the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, work)
 
     def close(self) -> None:
-        """End the reading thread."""
+        """End the threads."""
         self._reader.shutdown(cancel_futures=True)
+        self._maker.shutdown(cancel_futures=True)
+
+
+def _with_vector(query: Query, vector: Vector) -> Query:
+    """Add the vector of a question whose language the encoder knows."""
+    return replace(query, vector=vector) if query.form.language in ENCODER_LANGUAGES else query

@@ -1,8 +1,11 @@
 """What a passage index does, whatever engine is under it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,18 @@ class IndexHit:
     score: float
 
 
+class IndexReader(Protocol):
+    """What the index held at one moment; it is asked in a worker thread."""
+
+    def search(self, query: IndexQuery) -> list[IndexHit]:
+        """Find the passages that match best, best first."""
+        ...
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """Count the passages that hold each analysed term; absent terms count 0."""
+        ...
+
+
 class SearchIndex(Protocol):
     """The passage index: a copy of what the database holds, rebuilt from it when in doubt.
 
@@ -51,6 +66,15 @@ class SearchIndex(Protocol):
 
     async def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Count the passages that hold each analysed term; absent terms count 0."""
+        ...
+
+    async def ask(self, work: Callable[[IndexReader], T], *, executor: Executor | None = None) -> T:
+        """Do work that asks several things of the index, in one change of threads.
+
+        Args:
+            work: Changes nothing: it begins again where the files turn out to have changed.
+            executor: The threads to do it in; by default asyncio's own.
+        """
         ...
 
     async def vocabulary(self) -> Mapping[str, int]:

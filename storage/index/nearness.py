@@ -19,8 +19,6 @@ from storage.vectors import PACKED_DIMENSIONS, find_packed_vectors
 _LOOK_SECONDS: Final = 2.0
 # Passages read at once, and as many set the mean that the others are measured against.
 _BATCH: Final = 10_000
-# Up to so many passages, counting bits takes less than a change of threads.
-_SMALL: Final = 10_000
 
 
 class NearPassages:
@@ -41,8 +39,17 @@ class NearPassages:
         self._next_look = 0.0
         self._turn = asyncio.Lock()
 
-    async def find(self, packed: bytes, limit: int) -> list[int]:
-        """Find the passages nearest to a vector, nearest first.
+    async def keep_up(self, encoder: int) -> None:
+        """Take in the vectors of an encoder made since, looking for them every two seconds.
+
+        Args:
+            encoder: Number of the encoder; the vectors of another are let go.
+        """
+        if time.monotonic() >= self._next_look or encoder != self._encoder:
+            await self._catch_up(encoder)
+
+    def find(self, packed: bytes, limit: int) -> list[int]:
+        """Find the passages nearest to a vector, nearest first; for a worker thread.
 
         Args:
             packed: The vector, packed as the store keeps them.
@@ -51,15 +58,8 @@ class NearPassages:
         Returns:
             Ids of passages; none while no vectors are made.
         """
-        if time.monotonic() >= self._next_look or packed[0] != self._encoder:
-            await self._catch_up(packed[0])
         if self._mean is None or limit < 1:
             return []
-        if len(self._passages) < _SMALL:
-            return self._find(packed, limit)
-        return await asyncio.to_thread(self._find, packed, limit)
-
-    def _find(self, packed: bytes, limit: int) -> list[int]:
         passages = self._passages
         signatures = self._signatures[:, : len(passages)]
         own = self._sign(_read([packed]))[:, 0]

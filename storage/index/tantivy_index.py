@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -18,7 +18,7 @@ from storage.changes import (
 )
 from storage.engine import Database
 from storage.errors import IndexDamagedError, IndexUnavailableError
-from storage.index.base import IndexHit, IndexQuery, SearchIndex
+from storage.index.base import IndexHit, IndexQuery, IndexReader, SearchIndex
 from storage.index.fields import FORMAT, Marker
 from storage.index.folder import IndexFolder, IndexWriting
 from storage.index.snapshot import Snapshot
@@ -88,6 +88,10 @@ class TantivyIndex(SearchIndex):
         """Count the passages that hold each analysed term; absent terms count 0."""
         return await self._read(lambda snapshot: snapshot.document_frequencies(terms))
 
+    async def ask(self, work: Callable[[IndexReader], T], *, executor: Executor | None = None) -> T:
+        """Do work that asks several things of the index, in one change of threads."""
+        return await self._read(work, executor)
+
     async def vocabulary(self) -> Mapping[str, int]:
         """Return the folded surface words of the corpus and the number of passages of each."""
         return await self._read(lambda snapshot: snapshot.vocabulary)
@@ -120,14 +124,15 @@ class TantivyIndex(SearchIndex):
         async with self._turn:
             await asyncio.to_thread(self._worker.shutdown)
 
-    async def _read(self, ask: Callable[[Snapshot], T]) -> T:
+    async def _read(self, ask: Callable[[Snapshot], T], executor: Executor | None = None) -> T:
         """Ask an up-to-date snapshot, starting over when the files turn out to have changed."""
         must_look = False
+        loop = asyncio.get_running_loop()
         for _ in range(_TRIES):
             snapshot = await self._fresh_snapshot(must_look=must_look)
             must_look = True
             try:
-                answer = await asyncio.to_thread(self._ask, snapshot, ask)
+                answer = await loop.run_in_executor(executor, self._ask, snapshot, ask)
             except IndexDamagedError as damage:
                 async with self._turn:
                     if snapshot is self._folder.snapshot:

@@ -64,11 +64,6 @@ class Dispatcher:
         """Return once few enough updates wait in memory."""
         await self._has_room.wait()
 
-    async def wait_until_idle(self) -> None:
-        """Return once everything submitted is done with."""
-        while self._workers:
-            await asyncio.wait(self._workers)
-
     async def stop(self, grace: float) -> None:
         """Finish what runs, begin nothing more, and end.
 

@@ -107,11 +107,6 @@ class SendLimits:
         known = self._remember(chat)
         known.left_alone_until = max(known.left_alone_until, until)
 
-    def alone_for(self, chat: int) -> float:
-        """Return for how many seconds a chat is still to be left alone."""
-        known = self._chats.get(chat)
-        return max(0.0, known.left_alone_until - self._clock()) if known else 0.0
-
     async def _wait(self, chat: int, known: _Chat, priority: Priority) -> None:
         is_ready = False
         while not is_ready:

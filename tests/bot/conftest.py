@@ -21,6 +21,7 @@ from bot.demo.botapi import Telegram
 from bot.demo.server import DemoServer
 from bot.settings import PREFIX
 from tests.bot.installations import make_environment
+from tests.bot.outboxes import clock, limits, outbox, telegram  # noqa: F401 - fixtures
 from tests.shared_folders import copy_filled
 from tests.unhurried import unhurried  # noqa: F401 - a fixture of every test here
 from tests.waiting import PATIENCE

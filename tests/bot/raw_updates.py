@@ -1,8 +1,10 @@
 """Updates as Telegram writes them, and those that an inbox still holds."""
 
+import asyncio
 from typing import Any
 
 from bot.journal import Journal
+from tests.waiting import PATIENCE
 
 
 def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
@@ -17,3 +19,10 @@ def raw(update_id: int, chat_id: int = 1, **changes: Any) -> dict[str, Any]:
 
 async def waiting(journal: Journal) -> list[int]:
     return [update.update_id for update in await journal.find_waiting()]
+
+
+async def done_with(journal: Journal) -> None:
+    """Wait until an inbox holds nothing more to be handled."""
+    async with asyncio.timeout(PATIENCE):
+        while await journal.find_waiting():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)

@@ -10,7 +10,7 @@ from bot.dispatcher import Dispatcher
 from bot.journal import Journal
 from storage.engine import Database
 from storage.inbox import mark_started
-from tests.bot.raw_updates import raw, waiting
+from tests.bot.raw_updates import done_with, raw, waiting
 from tests.plain_requests import make_requests
 from tests.waiting import PATIENCE
 
@@ -32,8 +32,8 @@ def dispatch(journal):
         dispatcher = Dispatcher(make_bot(), journal, handle, **options)
         for update in await journal.save(raws):
             dispatcher.submit(update)
-        await dispatcher.wait_until_idle()
-        return dispatcher
+        await done_with(journal)
+        await dispatcher.stop(PATIENCE)
 
     return run
 
@@ -148,7 +148,8 @@ async def test_an_update_started_three_times_is_set_aside(dispatch, journal, dat
     dispatcher = Dispatcher(make_bot(), journal, handle)
     for update in await journal.find_waiting():
         dispatcher.submit(update)
-    await dispatcher.wait_until_idle()
+    await done_with(journal)
+    await dispatcher.stop(PATIENCE)
 
     assert handled == [2]
     assert await set_aside(database) == {1: "started 3 times and never finished"}

@@ -1,3 +1,5 @@
+"""Deliveries sent, tried again, given up: in order within a chat, whatever Telegram says."""
+
 import asyncio
 import logging
 from datetime import timedelta
@@ -6,78 +8,14 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.outbox import Outbox
-from bot.send_limits import Priority, SendLimits
-from handlers.deliveries import Sent
+from bot.send_limits import ChatHeldError, Priority, SendLimits
 from news.digest.queue import queue_due
-from storage.articles import save_article
-from storage.deliveries import count_deliveries, find_chat_waits
-from storage.errors import DatabaseUnavailableError
+from storage.deliveries import find_chat_waits
 from storage.following import SubscriptionState
-from storage.outcomes import write_sent
 from storage.subscriptions import find_subscriptions, save_subscription
-from storage.told import find_told
-from tests.storage.drafts import make_draft
-from tests.storage.following import DRAFT, NOW, delivery, draft, lease, queue
+from tests.bot.outboxes import states
+from tests.storage.following import DRAFT, NOW, delivery, lease, queue
 from tests.waiting import PATIENCE
-
-
-class Telegram:
-    """Takes deliveries, after the failures it was told of."""
-
-    def __init__(self):
-        self.failures = {}
-        self.got = []
-        self.taken = asyncio.Event()
-
-    def fails(self, key, *errors):
-        self.failures[key] = list(errors)
-
-    async def send(self, leased):
-        if self.failures.get(leased.key):
-            raise self.failures[leased.key].pop(0)
-        self.got.append((leased.key, leased.chat))
-        self.taken.set()
-        return Sent(message=len(self.got))
-
-    @property
-    def keys(self):
-        return [key for key, _ in self.got]
-
-
-class Clock:
-    def __init__(self):
-        self.now = NOW
-
-    def __call__(self):
-        return self.now
-
-    def advance(self, **span):
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def telegram():
-    return Telegram()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def limits():
-    return SendLimits()
-
-
-@pytest.fixture
-def outbox(database, telegram, limits, clock):
-    return Outbox(database, telegram.send, limits, clock)
-
-
-async def states(database):
-    async with database.session() as session:
-        return (await count_deliveries(session)).states
 
 
 async def test_everything_due_is_sent_once_each_chats_in_order(database, outbox, telegram):
@@ -108,7 +46,9 @@ async def test_flood_control_of_hours_outlives_a_restart_and_counts_as_no_failur
     await outbox.send_due()
 
     assert telegram.keys == ["b", "a"]
-    assert limits.alone_for(7) > 11 * 3600
+    with pytest.raises(ChatHeldError) as held:
+        await limits.wait_for_turn(7, Priority.UNASKED)
+    assert held.value.seconds > 11 * 3600
 
 
 async def test_a_network_failure_is_tried_again_later_and_later(database, outbox, telegram, clock):
@@ -214,34 +154,6 @@ async def test_the_running_outbox_sends_what_comes_and_stops_when_told(
     assert await states(database) == {"sent": 1}
 
 
-async def test_a_missed_digest_is_queued_once_however_long_the_machine_was_off(database, clock):
-    async with database.transaction() as session:
-        await save_subscription(session, draft(next_due=NOW - timedelta(days=90)), NOW)
-
-    assert await queue_due(database, clock()) == 1
-    assert await queue_due(database, clock()) == 0
-
-    async with database.session() as session:
-        (found,) = await find_subscriptions(session)
-    assert (found.issue, found.covered_until) == (1, NOW)
-    assert found.next_due is not None
-    assert found.next_due > NOW
-
-
-async def test_a_chat_is_noted_as_told_of_what_it_was_sent(database, limits, clock):
-    async with database.transaction() as session:
-        article, _ = await save_article(session, make_draft("page.txt"))
-
-    async def send(_):
-        return Sent(message=1, told={article: 1})
-
-    await queue(database, delivery("a"))
-    await Outbox(database, send, limits, clock).send_due()
-
-    async with database.session() as session:
-        assert await find_told(session, 7, None, [article]) == {article: 1}
-
-
 async def test_a_chat_that_flood_control_of_replies_holds_takes_no_place_and_no_attempt(
     database, outbox, telegram, limits, clock
 ):
@@ -260,56 +172,3 @@ async def test_a_chat_that_flood_control_of_replies_holds_takes_no_place_and_no_
         waits = await find_chat_waits(session, clock())
     assert waits[7] > NOW + timedelta(minutes=119)
     assert (await lease(database, NOW + timedelta(hours=2)))[0].attempts == 1
-
-
-async def test_a_note_waits_for_a_database_that_is_away(
-    database, outbox, telegram, monkeypatch, caplog
-):
-    caplog.set_level(logging.CRITICAL)
-    await queue(database, delivery("a"), delivery("b"))
-    write, failures = database.write, [False, True, True, False]
-
-    async def fail_at_times(work):
-        if failures and failures.pop(0):
-            raise DatabaseUnavailableError("vigie.sqlite3", "disk I/O error")
-        return await write(work)
-
-    monkeypatch.setattr(database, "write", fail_at_times)
-    monkeypatch.setattr("bot.delivery_notes._AWAY_PAUSES", (0.001,))
-
-    await outbox.send_due()
-
-    assert telegram.keys == ["a", "b"]
-    assert await states(database) == {"sent": 2}
-
-
-async def test_what_is_sent_at_the_same_time_is_noted_in_one_transaction(
-    database, outbox, telegram, monkeypatch
-):
-    await queue(database, *(delivery(f"a{n}", chat=n) for n in range(1, 6)))
-    noted = []
-
-    def note(session, notes):
-        noted.append(len(notes))
-        write_sent(session, notes)
-
-    monkeypatch.setattr("storage.outcomes.write_sent", note)
-
-    await outbox.send_due()
-
-    assert noted == [5]
-    assert await states(database) == {"sent": 5}
-
-
-async def test_a_note_that_the_database_refuses_keeps_no_other_from_being_noted(
-    database, limits, clock, caplog
-):
-    caplog.set_level(logging.CRITICAL)
-
-    async def send(leased):
-        return Sent(message=1, told={99: 1} if leased.key == "a" else {})
-
-    await queue(database, delivery("a"), *(delivery(f"b{n}", chat=n) for n in (8, 9)))
-    await Outbox(database, send, limits, clock).send_due()
-
-    assert await states(database) == {"leased": 1, "sent": 2}

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import runpy
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -14,16 +12,14 @@ from bot.demo.botapi import Fault, FaultHook, Telegram, people
 from bot.demo.botapi.errors import ApiError
 from bot.demo.server import DemoServer
 from bot.dispatcher import Dispatcher
-from bot.errors import CommandError
 from bot.journal import Journal
 from bot.receiver import Inbox, Poller
-from bot.telegram import PollingBot, build_application, run_bot
+from bot.telegram import PollingBot
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
+from tests.bot.raw_updates import done_with
 from tests.plain_requests import make_requests
 from tests.waiting import PATIENCE, eventually
-
-SCRIPT = Path(__file__).parent / "echo_bot.py"
 
 
 @pytest_asyncio.fixture
@@ -62,12 +58,6 @@ class Receiver:
     async def receive(self, *texts: str) -> None:
         """Wait until these texts, at least, were handled."""
         await eventually(lambda: set(texts) <= set(self.texts))
-
-
-@pytest.fixture
-def services(database):
-    """Services whose flows repeat the question."""
-    return runpy.run_path(str(SCRIPT))["make_services"](database)
 
 
 @pytest_asyncio.fixture
@@ -118,7 +108,7 @@ async def test_an_update_received_twice_is_handled_once(server, receiver, chat):
 
     assert await receiver.inbox.receive([raw, raw]) == 1
     assert await receiver.inbox.receive([raw]) == 0
-    await receiver.dispatcher.wait_until_idle()
+    await done_with(receiver.journal)
     assert receiver.texts == ["une"]
 
 
@@ -268,34 +258,3 @@ async def test_updates_handled_long_ago_are_forgotten(server, receiver, chat, mo
     people.send_text(server.world, chat, "une")
     async with polling(receiver):
         await asyncio.wait_for(forgotten.wait(), PATIENCE)
-
-
-async def test_a_token_that_telegram_rejects_ends_the_start(server, services):
-    wrong = "5000000001:wrongwrongwrongwrongwrongwrongwrong"
-    application = build_application(services, wrong, api_url=server.api_url)
-
-    with pytest.raises(CommandError, match="rejects the token") as failure:
-        await run_bot(application, services, asyncio.Event())
-    assert "wrong" not in str(failure.value)
-
-
-async def test_a_telegram_out_of_reach_ends_the_start(server, services):
-    application = build_application(services, server.token, api_url="http://127.0.0.1:9")
-
-    with pytest.raises(CommandError, match="getMe"):
-        await run_bot(application, services, asyncio.Event())
-
-
-async def test_other_set_up_calls_may_fail(server, services, caplog):
-    server.api.faults["setMyCommands"] = lambda _: Fault.server_error()
-    server.api.faults["deleteWebhook"] = failing_once(Fault.server_error())
-    application = build_application(services, server.token, api_url=server.api_url)
-    stop = asyncio.Event()
-    running = asyncio.create_task(run_bot(application, services, stop))
-    chat = server.world.add_person("Minh")
-    people.send_text(server.world, chat, "une")
-    await eventually(lambda: len(chat.messages) == 2)
-    stop.set()
-    await asyncio.wait_for(running, PATIENCE)
-
-    assert "profile_failed" in {each.action for each in caplog.records if hasattr(each, "action")}

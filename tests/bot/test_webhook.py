@@ -14,6 +14,7 @@ from bot.web_server import WebServer
 from bot.webhook import SECRET_HEADER, UpdateEndpoint
 from storage.engine import Database
 from storage.errors import DatabaseUnavailableError
+from tests.bot.raw_updates import done_with
 from tests.plain_requests import TRUST
 from tests.waiting import PATIENCE
 
@@ -68,7 +69,8 @@ async def serving(tmp_path):
         client.base_url = httpx.URL(f"http://127.0.0.1:{web.port}")
         yield hooked
         await web.stop()
-        await dispatcher.wait_until_idle()
+        await done_with(journal)
+        await dispatcher.stop(PATIENCE)
     await journal.close()
     await database.close()
 

@@ -206,10 +206,17 @@ def operator(telegram):
 
 
 @pytest_asyncio.fixture
-async def demo(store, tmp_path, telegram, operator):
+async def started(telegram):
+    """That Telegram, which listens."""
+    await telegram.start()
+    yield telegram
+    await telegram.stop()
+
+
+@pytest_asyncio.fixture
+async def demo(store, tmp_path, started, operator):
     """The running bot on a store of its own."""
-    server = telegram
-    await server.start()
+    server = started
     # Each Telegram numbers its updates from one: a store that knows them would take none.
     folder = shutil.copytree(store, tmp_path / "store")
     settings = settings_in(
@@ -224,4 +231,3 @@ async def demo(store, tmp_path, telegram, operator):
     yield server
     stop.set()
     await running
-    await server.stop()

@@ -12,7 +12,6 @@ from telegram import Update
 
 from bot.app import open_services
 from bot.demo.botapi import Telegram
-from bot.demo.server import DemoServer
 from bot.journal import Journal
 from bot.retries import ReplyRetrier
 from bot.telegram import build_application
@@ -80,39 +79,26 @@ class Bot:
 
 
 @pytest_asyncio.fixture
-async def server():
-    server = DemoServer(0, world=Telegram())
-    await server.start()
-    yield server
-    await server.stop()
-
-
-@pytest.fixture
-def operator(server):
-    return server.world.add_person("Lan", "fr")
-
-
-@pytest_asyncio.fixture
-async def bot(server, operator, store, tmp_path, monkeypatch):
+async def bot(started, operator, store, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.telegram.ReplyRetrier", Mortal)
     folder = shutil.copytree(store, tmp_path / "store")
     settings = settings_in(folder, admins=frozenset({operator.id}), minute_max=0, day_max=0)
     async with open_services(settings) as services:
-        application = build_application(services, server.token, api_url=server.api_url)
+        application = build_application(services, started.token, api_url=started.api_url)
         await application.initialize()
-        yield Bot(server.world, application)
+        yield Bot(started.world, application)
         await application.shutdown()
 
 
 # What an edit does once more changes nothing, which Telegram refuses.
 @pytest.mark.asks_wrongly
 async def test_what_a_death_cut_short_is_done_by_the_next_start_and_repeated_once_at_most(
-    server, operator, bot
+    telegram, operator, bot
 ):
     wrong, deaths = [], 0
     for name in STOPS:
         for dies_at in range(1, 9):
-            stop = Tour(server.world, operator, only=[name]).stops[name]
+            stop = Tour(telegram.world, operator, only=[name]).stops[name]
             stop.prepare()
             await bot.handle_all()
             stop.begin()

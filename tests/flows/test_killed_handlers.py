@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 import pytest_asyncio
 
-from bot.demo.botapi import Fault, Telegram
+from bot.demo.botapi import Fault
 from bot.demo.server import DemoServer
 from storage.engine import Database
 from storage.request_counts import find_request_counts
@@ -61,19 +61,6 @@ class KilledBot:
         return await asyncio.wait_for(self._process.wait(), PATIENCE)
 
 
-@pytest_asyncio.fixture
-async def server():
-    server = DemoServer(0, world=Telegram())
-    await server.start()
-    yield server
-    await server.stop()
-
-
-@pytest.fixture
-def operator(server):
-    return server.world.add_person("Lan", "fr")
-
-
 @pytest.fixture
 def database_url(store, tmp_path):
     shutil.copytree(store, tmp_path / "store")
@@ -81,15 +68,15 @@ def database_url(store, tmp_path):
 
 
 @pytest_asyncio.fixture
-async def bot(server, operator, database_url):
+async def bot(started, operator, database_url):
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")},
-        "VIGIE_TELEGRAM_TOKEN": server.token,
-        "VIGIE_TELEGRAM_API_URL": server.api_url,
+        "VIGIE_TELEGRAM_TOKEN": started.token,
+        "VIGIE_TELEGRAM_API_URL": started.api_url,
         "VIGIE_DATABASE_URL": database_url,
         "VIGIE_ADMINS": str(operator.id),
     }
-    bot = KilledBot(server, environment)
+    bot = KilledBot(started, environment)
     await bot.start()
     yield bot
     await bot.end(signal.SIGKILL)
@@ -98,12 +85,12 @@ async def bot(server, operator, database_url):
 # The request under way when it is killed may arrive cut short.
 @pytest.mark.asks_wrongly
 async def test_a_killed_bot_answers_whatever_people_did_and_repeats_each_once_at_most(
-    server, operator, bot, database_url
+    telegram, operator, bot, database_url
 ):
-    tour = Tour(server.world, operator)
+    tour = Tour(telegram.world, operator)
     await tour.begin(lambda: bot.kill_at(KILLED_AT))
     assert await bot.end() == -signal.SIGKILL
-    server.api.faults.clear()
+    telegram.api.faults.clear()
     await bot.start()
     await tour.end()
     assert await bot.end(signal.SIGTERM) == 0

@@ -16,6 +16,7 @@ from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
 from handlers.kept import KeptReply, find_kept, keep_reply
 from handlers.markup import escape
+from handlers.presses import acknowledge, refuse_old
 from handlers.reply import Reply, send_reply
 from news.announcing import announce, count_audience, stop_announcing
 
@@ -55,7 +56,7 @@ async def press_announcement(
     html = await _find_announcement(pressed.id, context)
     allowed = query.from_user.id in services.admins and pressed.offset in (_CANCEL, _SEND, _STOP)
     if html is None or not allowed:
-        await query.answer(texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
     keyboard = None
     if pressed.offset == _SEND:
@@ -68,9 +69,10 @@ async def press_announcement(
         stopped = await stop_announcing(services.database, pressed.id)
         text = texts.count("announce.stopped", stopped)
     else:
-        text = texts("announce.dropped")
-    with contextlib.suppress(BadRequest):
-        await query.answer()
+        # Both buttons may have been pressed before either was gone.
+        stopped = await stop_announcing(services.database, pressed.id)
+        text = texts.count("announce.stopped", stopped) if stopped else texts("announce.dropped")
+    await acknowledge(query)
     with contextlib.suppress(BadRequest):
         await query.edit_message_text(text, reply_markup=keyboard)
 

@@ -26,6 +26,7 @@ from handlers.language import keep_language
 from handlers.markup import escape
 from handlers.more import show_more
 from handlers.passage import show_passage
+from handlers.presses import acknowledge, refuse, refuse_old
 from handlers.privacy import press_forget
 from handlers.reply import Reply, edit_reply
 from handlers.rights import may_manage
@@ -38,6 +39,7 @@ from handlers.texts import LANGUAGES
 from handlers.timeline import show_events
 from handlers.topic import show_card
 from handlers.votes import vote
+from news.answers import Answer
 from storage.following import Combination
 from text.rhythms import RhythmRequest
 
@@ -51,73 +53,118 @@ async def press_button(update: Update, context: BotContext) -> None:
         return
     pressed = parse_data(query.data or "")
     if pressed is None or query.message is None:
-        await query.answer(context.texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
-    handle = _HANDLERS.get(pressed.button, _go_on)
-    await handle(query, query.message, context, pressed)
+    await _HANDLERS[pressed.button](query, query.message, context, pressed)
 
 
 async def _follow(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
-    """Follow a topic, or one of the things that a kept request may have meant."""
+    """Follow a topic."""
+    topic = context.services.topics.get(pressed.name)
     if not await may_manage(message, query.from_user, context):
-        await query.answer(context.texts("follow.admins_only"), show_alert=True)
-        return
-    home = Home(message, query.from_user.id)
-    topic = context.services.topics.get(pressed.name) if pressed.name else None
-    kept = None if topic else await find_kept(pressed.id, context)
-    if topic is not None:
-        await _acknowledge(query)
+        await refuse(query, context.texts("follow.admins_only"))
+    elif topic is None:
+        await refuse_old(query, context)
+    else:
+        await acknowledge(query)
+        home = Home(message, query.from_user.id)
         await follow_combination(home, context, Combination((topic.id,)), RhythmRequest(""))
-    elif (
-        kept is None
-        or kept.query is None
-        or not await follow_choice(home, context, kept.query, pressed.offset)
-    ):
-        await query.answer(context.texts("button.old"), show_alert=True)
-    else:
-        await _acknowledge(query)
 
 
-async def _go_on(
+async def _choose(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
-    """Go on from a kept answer or search: more of it, what is around it, or what it suggests."""
+    """Follow one of the things that a kept request may have meant."""
+    if not await may_manage(message, query.from_user, context):
+        await refuse(query, context.texts("follow.admins_only"))
+        return
     kept = await find_kept(pressed.id, context)
-    answer, found = (kept.answer, kept.query) if kept else (None, None)
-    offset, button = pressed.offset, pressed.button
-    if button is Button.FOUND and found is not None:
-        await _acknowledge(query)
-        await show_results(message, context, found, kept=pressed.id, offset=offset)
-        await _take_button(query)
-    elif button is Button.EARLIER and answer is not None and answer.parts:
-        await _acknowledge(query)
-        await show_events(message, context, answer, kept=pressed.id, offset=offset)
-        await _take_button(query)
-    elif button is Button.MORE and answer is not None:
-        await _acknowledge(query)
-        await show_more(message, context, answer, kept=pressed.id, offset=offset)
-        await _take_button(query)
-    elif button is Button.SUGGESTION and answer is not None and offset < len(answer.suggestions):
-        await _acknowledge(query)
-        words = clean_words(answer.suggestions[offset])
-        await reply_to_question(message, context, words, repeated=True)
-    elif button is Button.PASSAGE and answer is not None and offset < len(answer.sources):
-        await _acknowledge(query)
-        await show_passage(message, context, answer, offset)
+    words = kept.query if kept else None
+    home = Home(message, query.from_user.id)
+    if words is not None and await follow_choice(home, context, words, pressed.offset):
+        await acknowledge(query)
     else:
-        await query.answer(context.texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
 
 
-async def _show(
+async def _find_more(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
-    await _acknowledge(query)
-    if pressed.button is Button.SUMMARY:
-        await show_article(message, context, str(pressed.id))
-    else:
-        await show_card(message, context, pressed.name)
+    """Show further results of a kept search."""
+    kept = await find_kept(pressed.id, context)
+    if kept is None or kept.query is None:
+        await refuse_old(query, context)
+        return
+    await acknowledge(query)
+    await show_results(message, context, kept.query, kept=pressed.id, offset=pressed.offset)
+    await _take_button(query)
+
+
+async def _tell_more(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Show further sources of a kept answer."""
+    answer = await _find_answer(pressed, context)
+    if answer is None:
+        await refuse_old(query, context)
+        return
+    await acknowledge(query)
+    await show_more(message, context, answer, kept=pressed.id, offset=pressed.offset)
+    await _take_button(query)
+
+
+async def _tell_earlier(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Show earlier events of a kept timeline."""
+    answer = await _find_answer(pressed, context)
+    if answer is None or not answer.parts:
+        await refuse_old(query, context)
+        return
+    await acknowledge(query)
+    await show_events(message, context, answer, kept=pressed.id, offset=pressed.offset)
+    await _take_button(query)
+
+
+async def _ask_suggestion(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Ask what a kept answer suggests."""
+    answer = await _find_answer(pressed, context)
+    if answer is None or pressed.offset >= len(answer.suggestions):
+        await refuse_old(query, context)
+        return
+    await acknowledge(query)
+    words = clean_words(answer.suggestions[pressed.offset])
+    await reply_to_question(message, context, words, repeated=True)
+
+
+async def _show_passage(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    """Show what stands around a source of a kept answer."""
+    answer = await _find_answer(pressed, context)
+    if answer is None or pressed.offset >= len(answer.sources):
+        await refuse_old(query, context)
+        return
+    await acknowledge(query)
+    await show_passage(message, context, answer, pressed.offset)
+
+
+async def _show_article(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    await acknowledge(query)
+    await show_article(message, context, str(pressed.id))
+
+
+async def _show_topic(
+    query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
+) -> None:
+    await acknowledge(query)
+    await show_card(message, context, pressed.name)
 
 
 async def _vote(
@@ -144,9 +191,9 @@ async def _press_digest(
     """Show what a digest left out; its button knows it for a month."""
     issue = await find_issue(context.services, pressed.id, context.chat.id)
     if issue is None:
-        await query.answer(context.texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
-    await _acknowledge(query)
+    await acknowledge(query)
     await show_rest(message, context, issue)
     await _take_button(query)
 
@@ -156,25 +203,23 @@ async def _press_language(
 ) -> None:
     language = pressed.name
     if not await may_manage(message, query.from_user, context):
-        await query.answer(context.texts("language.admins_only"), show_alert=True)
+        await refuse(query, context.texts("language.admins_only"))
         return
     if language not in LANGUAGES:
-        await query.answer(context.texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
     confirmation = await keep_language(context, language)
     welcome = pressed.button is Button.WELCOME
-    with contextlib.suppress(BadRequest):
-        await query.answer(confirmation if welcome else None)
+    await acknowledge(query, confirmation if welcome else None)
     reply = await make_welcome(context) if welcome else Reply(escape(confirmation))
     # Chosen again, the text is the same, and Telegram refuses to change nothing.
     with contextlib.suppress(BadRequest):
         await edit_reply(context.bot, message.chat.id, message.message_id, reply)
 
 
-async def _acknowledge(query: CallbackQuery) -> None:
-    """Stop the button's spinner; a query too old to be answered is still served."""
-    with contextlib.suppress(BadRequest):
-        await query.answer()
+async def _find_answer(pressed: Pressed, context: BotContext) -> Answer | None:
+    kept = await find_kept(pressed.id, context)
+    return kept.answer if kept else None
 
 
 async def _take_button(query: CallbackQuery) -> None:
@@ -192,18 +237,23 @@ async def _take_button(query: CallbackQuery) -> None:
 
 
 _HANDLERS: Final[Mapping[Button, _Handle]] = {
-    Button.LANGUAGE: _press_language,
-    Button.WELCOME: _press_language,
-    Button.SUMMARY: _show,
-    Button.TOPIC: _show,
+    Button.MORE: _tell_more,
+    Button.SUGGESTION: _ask_suggestion,
+    Button.FOUND: _find_more,
+    Button.EARLIER: _tell_earlier,
+    Button.SUMMARY: _show_article,
+    Button.PASSAGE: _show_passage,
     Button.VOTE: _vote,
+    Button.TOPIC: _show_topic,
+    Button.DIGEST: _press_digest,
+    Button.WELCOME: _press_language,
+    Button.LANGUAGE: _press_language,
+    Button.FOLLOW: _follow,
+    Button.CHOICE: _choose,
     Button.SUBSCRIPTION: press_subscription,
     Button.SUBSCRIPTIONS: _page,
-    Button.EXPORT: _export,
     Button.ANNOUNCE: press_announcement,
     Button.FORGET: press_forget,
-    Button.FOLLOW: _follow,
-    Button.CHOICE: _follow,
-    Button.DIGEST: _press_digest,
+    Button.EXPORT: _export,
 }
-"""What each button does; those that are not here go on from what was kept."""
+"""What each button does."""

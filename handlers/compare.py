@@ -5,6 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 from handlers.callbacks import Button, Pressed, fits_button, make_button
 from handlers.context import BotContext
 from handlers.empty_corpus import tell_nothing
+from handlers.grids import lay_out
 from handlers.markup import escape
 from handlers.reply import Reply, send_reply
 from handlers.requests import read_request
@@ -42,5 +43,4 @@ def _offer_cards(found: SideBySide, context: BotContext) -> InlineKeyboardMarkup
         for side in found.sides
         if view.topics.get(side) is not None and fits_button(side)
     ]
-    rows = [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return InlineKeyboardMarkup(lay_out(buttons, _A_ROW)) if buttons else None

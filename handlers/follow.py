@@ -13,6 +13,7 @@ from handlers.follow_problems import find_problem, list_choices
 from handlers.incoming import read_arguments, read_words
 from handlers.kept import KeptReply, keep_reply
 from handlers.markup import escape
+from handlers.places import find_thread
 from handlers.reply import Reply, send_reply
 from handlers.rights import may_manage, read_owner
 from handlers.subscription_view import render_subscription
@@ -40,9 +41,7 @@ class Home:
     @property
     def thread(self) -> int | None:
         """The forum topic in which it was asked for; None outside of one."""
-        message = self.message
-        in_topic = isinstance(message, Message) and message.is_topic_message
-        return message.message_thread_id if isinstance(message, Message) and in_topic else None
+        return find_thread(self.message)
 
 
 class _AsksToFollow(filters.MessageFilter):

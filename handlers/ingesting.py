@@ -20,7 +20,8 @@ logger = logging.getLogger(__name__)
 
 _LINK: Final = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
-_NAME_LENGTH: Final = 100
+_NAME_BYTES: Final = 200
+"""File systems take 255."""
 _REASON_LENGTH: Final = 300
 
 
@@ -65,7 +66,8 @@ def _find_document(message: Message) -> Document | None:
 def _name(document: Document) -> str:
     """Name a file so that it can be nothing but a file's name."""
     name = _UNSAFE.sub("_", PurePath(document.file_name or "").name).lstrip(".")
-    return name[-_NAME_LENGTH:] or "file.txt"
+    # The ending tells what it holds, so it is the beginning that is cut.
+    return name.encode()[-_NAME_BYTES:].decode(errors="ignore").lstrip(".") or "file.txt"
 
 
 def _report(ingested: Ingested, texts: Texts) -> str:

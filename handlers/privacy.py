@@ -16,6 +16,7 @@ from telegram.error import BadRequest
 from handlers.callbacks import Button, Pressed, make_button
 from handlers.context import BotContext
 from handlers.markup import bold, escape
+from handlers.presses import acknowledge, refuse_old
 from handlers.reply import Reply, send_reply
 from news import retention
 from news.own_data import export_person, forget_person
@@ -91,7 +92,7 @@ async def press_forget(
     # Whatever the language was, it is not known afterwards.
     texts = context.texts
     if message.chat.type != ChatType.PRIVATE or pressed.id > _ERASE:
-        await query.answer(texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
     if pressed.id == _ERASE:
         await _forget(query, context, message.chat.id, texts("forget.done"))
@@ -115,8 +116,7 @@ async def _forget(query: CallbackQuery, context: BotContext, person: int, done: 
 
 async def _tell(query: CallbackQuery, text: str) -> None:
     """Put the outcome in the place of the question."""
-    with contextlib.suppress(BadRequest):
-        await query.answer()
+    await acknowledge(query)
     with contextlib.suppress(BadRequest):
         await query.edit_message_text(text)
 

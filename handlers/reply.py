@@ -15,6 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from handlers.markup import MESSAGE_UNITS, shorten, to_plain
+from handlers.places import find_thread
 from handlers.splitting import split_html
 
 logger = logging.getLogger(__name__)
@@ -106,16 +107,13 @@ async def _send(
     *,
     plain: bool = False,
 ) -> Message:
-    in_thread = isinstance(replied, Message) and replied.is_topic_message
     return await bot.send_message(
         chat_id,
         shorten(to_plain(reply.html), MESSAGE_UNITS) if plain else reply.html,
         parse_mode=None if plain else ParseMode.HTML,
         reply_markup=reply.keyboard,
         link_preview_options=preview_options(None if plain else reply.preview),
-        message_thread_id=replied.message_thread_id
-        if isinstance(replied, Message) and in_thread
-        else None,
+        message_thread_id=find_thread(replied),
         reply_parameters=ReplyParameters(replied.message_id, allow_sending_without_reply=True)
         if replied
         else None,

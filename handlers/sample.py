@@ -1,16 +1,18 @@
 """A sample of a subscription: its digest, out of turn."""
 
+import contextlib
 from datetime import datetime, timedelta
 from typing import Final
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.callbacks import Button, Pressed, Step
 from handlers.context import BotContext
 from handlers.digest import fit_digest
-from handlers.follow import Home
 from handlers.issues import make_chart, more_keyboard
+from handlers.places import find_thread
 from handlers.reply import Reply, send_reply
 from handlers.typing import typing
 from news.digest.digest import compose_digest
@@ -47,13 +49,15 @@ async def send_sample(
         if digest.stories and not skip:
             chart = await make_chart(context.services, subscription, view)
     if chart is not None:
-        await context.bot.send_photo(
-            message.chat.id,
-            chart.png,
-            caption=chart.html,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=Home(message, 0).thread,
-        )
+        # A chat that takes no pictures is told in words all the same.
+        with contextlib.suppress(BadRequest):
+            await context.bot.send_photo(
+                message.chat.id,
+                chart.png,
+                caption=chart.html,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=find_thread(message),
+            )
     html, shown = fit_digest(digest, view)
     keyboard: InlineKeyboardMarkup | None = None
     if shown.left_out:

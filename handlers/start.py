@@ -9,6 +9,7 @@ from handlers.article import show_article
 from handlers.callbacks import Button
 from handlers.context import BotContext
 from handlers.empty_corpus import tell_empty
+from handlers.grids import lay_out
 from handlers.incoming import read_arguments
 from handlers.introduction import introduce
 from handlers.kept import KeptReply, keep_reply
@@ -85,4 +86,4 @@ async def _questions(
 
 def _topics(found: Welcome, view: View) -> list[list[InlineKeyboardButton]]:
     buttons = [button for row in follow_row(found.topics, view) for button in row]
-    return [buttons[at : at + _FOLLOW_A_ROW] for at in range(0, len(buttons), _FOLLOW_A_ROW)]
+    return lay_out(buttons, _FOLLOW_A_ROW)

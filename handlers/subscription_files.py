@@ -1,17 +1,17 @@
 """The subscriptions of a chat as a file, and back from one."""
 
-import contextlib
 import logging
 from dataclasses import dataclass
 from typing import Final
 
 from telegram import CallbackQuery, Document, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import FileSizeLimit
-from telegram.error import BadRequest
 
 from handlers.context import BotContext
 from handlers.follow import Home
 from handlers.markup import escape
+from handlers.places import find_thread
+from handlers.presses import acknowledge, refuse
 from handlers.reply import Reply, send_reply
 from handlers.rights import may_manage, read_owner
 from news.subscribing import Outcome, set_state, subscribe
@@ -44,10 +44,9 @@ async def send_file(
 ) -> None:
     """Send what the chat follows as a document."""
     if not await may_manage(message, query.from_user, context):
-        await query.answer(context.texts("follow.admins_only"), show_alert=True)
+        await refuse(query, context.texts("follow.admins_only"))
         return
-    with contextlib.suppress(BadRequest):
-        await query.answer()
+    await acknowledge(query)
     async with context.services.database.session() as session:
         found = await find_subscriptions(session, chat=message.chat.id)
     await context.bot.send_document(
@@ -55,7 +54,7 @@ async def send_file(
         dump_subscriptions(found),
         filename=_FILE_NAME,
         caption=context.texts("list.export_caption"),
-        message_thread_id=Home(message, 0).thread,
+        message_thread_id=find_thread(message),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.callbacks import Button, Pressed, Step, make_button
+from handlers.grids import lay_out
 from handlers.subscription_words import (
     has_several,
     name_city,
@@ -134,6 +135,5 @@ def _step(
 def _grid(
     buttons: Iterable[InlineKeyboardButton], width: int, last: Sequence[InlineKeyboardButton] = ()
 ) -> InlineKeyboardMarkup:
-    every = list(buttons)
-    rows = [every[start : start + width] for start in range(0, len(every), width)]
+    rows = lay_out(buttons, width)
     return InlineKeyboardMarkup([*rows, list(last)] if last else rows)

@@ -7,6 +7,7 @@ from zlib import crc32
 from telegram import InlineKeyboardMarkup
 
 from handlers.callbacks import Button, Pressed, Step, make_button
+from handlers.grids import lay_out
 from handlers.services import TopicNames
 from handlers.view import View
 from storage.following import Combination, Subscription
@@ -70,7 +71,7 @@ def topics_keyboard(subscription: Subscription, page: int, view: View) -> Inline
         )
         for id_ in shown
     ]
-    rows = [buttons[start : start + _WIDTH] for start in range(0, len(buttons), _WIDTH)]
+    rows = lay_out(buttons, _WIDTH)
     last = [make_button("‹", press(Step.TOPICS, page - 1))] if page else []
     last.append(make_button(view.texts("step.back"), press(Step.SHOW, 0)))
     if (page + 1) * _PAGE < len(every):

@@ -1,7 +1,5 @@
 """A subscription as a message, with the buttons that change it."""
 
-import contextlib
-
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -9,6 +7,7 @@ from telegram.error import BadRequest
 from handlers.context import BotContext
 from handlers.digest import name_combination
 from handlers.markup import bold, shorten
+from handlers.presses import acknowledge
 from handlers.reply import Reply, send_reply
 from handlers.subscription_keyboards import restore_keyboard, settings_keyboard
 from handlers.subscription_words import describe
@@ -54,8 +53,7 @@ async def show_in_place(
     query: CallbackQuery, message: MaybeInaccessibleMessage, reply: Reply
 ) -> None:
     """Put a reply in place of the message whose button was pressed, or after it."""
-    with contextlib.suppress(BadRequest):
-        await query.answer()
+    await acknowledge(query)
     if not isinstance(message, Message):
         await send_reply(message, reply)
         return

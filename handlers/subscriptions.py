@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from handlers.context import BotContext
 from handlers.digest import name_combination
 from handlers.markup import bold, escape, shorten
+from handlers.presses import refuse
 from handlers.reply import Reply, send_reply
 from handlers.rights import may_manage
 from handlers.subscription_keyboards import list_keyboard
@@ -40,7 +41,7 @@ async def show_page(
 ) -> None:
     """Show a page of the list in the message whose button was pressed."""
     if not await may_manage(message, query.from_user, context):
-        await query.answer(context.texts("follow.admins_only"), show_alert=True)
+        await refuse(query, context.texts("follow.admins_only"))
         return
     await show_in_place(query, message, await _render_page(message, context, offset))
 

@@ -9,7 +9,6 @@ from babel.dates import format_skeleton
 from telegram import (
     InlineKeyboardMarkup,
     MaybeInaccessibleMessage,
-    Message,
     ReplyParameters,
     Update,
 )
@@ -20,6 +19,7 @@ from handlers.context import BotContext
 from handlers.empty_corpus import tell_nothing
 from handlers.incoming import read_arguments
 from handlers.markup import bold, escape, shorten
+from handlers.places import find_thread
 from handlers.render import follow_row
 from handlers.reply import Reply, send_reply
 from handlers.typing import typing
@@ -95,7 +95,6 @@ def _draw(trends: Trends, view: View) -> bytes:
 
 async def _send(message: MaybeInaccessibleMessage, png: bytes, reply: Reply) -> None:
     """Send a picture with its caption; the caption alone where pictures are not taken."""
-    in_thread = isinstance(message, Message) and message.is_topic_message
     try:
         await message.get_bot().send_photo(
             message.chat.id,
@@ -103,9 +102,7 @@ async def _send(message: MaybeInaccessibleMessage, png: bytes, reply: Reply) -> 
             caption=reply.html,
             parse_mode=ParseMode.HTML,
             reply_markup=reply.keyboard,
-            message_thread_id=message.message_thread_id
-            if isinstance(message, Message) and in_thread
-            else None,
+            message_thread_id=find_thread(message),
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
         )
     except (BadRequest, ChatMigrated) as error:

@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from telegram import MaybeInaccessibleMessage, Message
+from telegram import MaybeInaccessibleMessage
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
+
+from handlers.places import find_thread
 
 _PATIENCE = 0.3
 """Seconds before the line is shown: most answers are ready sooner, and need no second request."""
@@ -21,16 +23,18 @@ async def typing(message: MaybeInaccessibleMessage) -> AsyncIterator[None]:
     signs = asyncio.create_task(_show(message, done))
     try:
         yield
+    except asyncio.CancelledError:
+        # The process ends: no sign of life keeps it from that.
+        signs.cancel()
+        await asyncio.gather(signs, return_exceptions=True)
+        raise
     finally:
         # The request under way is waited for: cancelled, it would take its connection with it.
         done.set()
-        await signs
+        await asyncio.wait((signs,))
 
 
 async def _show(message: MaybeInaccessibleMessage, done: asyncio.Event) -> None:
-    # Replies make threads of their own, which take no sign of typing: forum topics do.
-    in_topic = isinstance(message, Message) and message.is_topic_message
-    thread = message.message_thread_id if isinstance(message, Message) and in_topic else None
     pause = _PATIENCE
     while True:
         with contextlib.suppress(TimeoutError):
@@ -38,6 +42,6 @@ async def _show(message: MaybeInaccessibleMessage, done: asyncio.Event) -> None:
             return
         with contextlib.suppress(TelegramError):
             await message.get_bot().send_chat_action(
-                message.chat.id, ChatAction.TYPING, message_thread_id=thread
+                message.chat.id, ChatAction.TYPING, message_thread_id=find_thread(message)
             )
         pause = _REPEAT

@@ -6,6 +6,7 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.callbacks import Button, Pressed, make_button, parse_data
+from handlers.grids import lay_out
 from handlers.texts import Texts
 from storage.feedback import Fault, Verdict
 
@@ -35,8 +36,7 @@ def ask_for_fault(rows: Rows, kept: int, texts: Texts) -> InlineKeyboardMarkup:
         for place, (_, fault) in enumerate(STEPS)
         if fault is not None
     ]
-    asked = [choices[at : at + 2] for at in range(0, len(choices), 2)]
-    return InlineKeyboardMarkup([*_without_faults(rows), *asked])
+    return InlineKeyboardMarkup([*_without_faults(rows), *lay_out(choices, 2)])
 
 
 def take_back_faults(rows: Rows) -> InlineKeyboardMarkup:

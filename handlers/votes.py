@@ -8,6 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.callbacks import Pressed
 from handlers.context import BotContext
+from handlers.presses import acknowledge, refuse_old
 from handlers.vote_keyboards import STEPS, ask_for_fault, asks_for_fault, take_back_faults
 from storage.feedback import Verdict, Vote, save_vote
 from storage.kept_answers import find_answer
@@ -27,11 +28,10 @@ async def vote(query: CallbackQuery, context: BotContext, pressed: Pressed) -> N
             cast = Vote(pressed.id, person, context.chat.id, verdict, fault, now)
             await save_vote(session, cast)
     if not known:
-        await query.answer(context.texts("button.old"), show_alert=True)
+        await refuse_old(query, context)
         return
     asks = verdict is Verdict.BAD and fault is None
-    with contextlib.suppress(BadRequest):
-        await query.answer(context.texts("vote.why" if asks else "vote.thanks"))
+    await acknowledge(query, context.texts("vote.why" if asks else "vote.thanks"))
     logger.info("An answer was judged", extra={"action": "answer_judged", "vote": verdict.value})
     await _show(query, context, pressed.id, asks=asks)
 

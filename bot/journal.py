@@ -133,13 +133,15 @@ class Journal:
         for pause in _repeat_last(_PAUSES):
             try:
                 await self._database.write(writing)
-            except DatabaseUnavailableError as error:
+            # A connection may break in a way that its driver does not word.
+            except (DatabaseUnavailableError, OSError) as error:
                 logger.warning(
                     "The inbox cannot be written; this is tried again",
-                    extra={"action": "inbox_unavailable", "reason": error.reason},
+                    extra={"action": "inbox_unavailable", "reason": _describe(error)},
                 )
                 await asyncio.sleep(pause)
-            except StorageError as error:
+            # Whatever it is: a note that is never done with would hold its chat up for good.
+            except Exception as error:  # noqa: BLE001
                 await self._write_apart(notes, error, alone=not riders)
                 return
             else:
@@ -148,9 +150,7 @@ class Journal:
     def _make_work(self, note: _Note) -> Work:
         return lambda session: note.change(session, self._bot_id, *note.values)
 
-    async def _write_apart(
-        self, notes: Sequence[_Note], error: StorageError, *, alone: bool
-    ) -> None:
+    async def _write_apart(self, notes: Sequence[_Note], error: Exception, *, alone: bool) -> None:
         """Write notes one by one, so that what is refused does not cost the others theirs."""
         if len(notes) > 1 or not alone:
             for note in notes:
@@ -158,7 +158,7 @@ class Journal:
             return
         logger.error(
             "The inbox refused a note on an update",
-            extra={"action": "inbox_refused", "reason": str(error)},
+            extra={"action": "inbox_refused", "reason": _describe(error)},
         )
 
     def _read(self, raw: object) -> StoredUpdate | None:
@@ -191,6 +191,11 @@ def find_chat(raw: Mapping[str, object]) -> int | None:
         if isinstance(owner, Mapping):
             return _read_id(owner.get("id"))
     return None
+
+
+def _describe(error: Exception) -> str:
+    """Say what the store said; of another error only its kind, for it may hold anybody's words."""
+    return str(error) if isinstance(error, StorageError) else type(error).__name__
 
 
 def _read_id(value: object) -> int | None:

@@ -15,7 +15,8 @@ _CHATTY = ("httpx", "httpcore", "uvicorn", "asyncio", "aiosqlite", "alembic")
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
 _IN_ADDRESS = re.compile(r"(?<=/bot)\d+:[A-Za-z0-9_-]+")
-_PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):[^\s@]+@")
+# As far as the last @: a password may hold one.
+_PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):\S+@")
 _MASK = "***"
 
 

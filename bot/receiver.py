@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.dispatcher import Dispatcher
 from bot.journal import Journal
 from bot.retries import read_wait
+from bot.signals import unless_stopped
 from news.retention import UPDATES
 from storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _POLL_SECONDS = 30
 """How long Telegram holds a request open while there is nothing to fetch."""
@@ -141,17 +140,17 @@ class Poller:
                 await self._poll(stop)
                 self._failures = 0
             except (TelegramError, StorageError) as error:
-                await _unless(stop, asyncio.sleep(self._choose_pause(error)))
+                await unless_stopped(stop, asyncio.sleep(self._choose_pause(error)))
 
     async def _poll(self, stop: asyncio.Event) -> None:
         """Fetch once; what is fetched is acknowledged by the next offset, after its commit."""
-        await _unless(stop, self._inbox.wait_for_room())
+        await unless_stopped(stop, self._inbox.wait_for_room())
         if self._webhook_may_be_set:
-            await _unless(stop, self._source.remove_webhook())
+            await unless_stopped(stop, self._source.remove_webhook())
             self._webhook_may_be_set = False
         fetch = self._source.fetch_updates(self._offset, wait=self._poll_seconds)
         # Only waiting is broken off: what has been fetched is stored even while stopping.
-        updates = await _unless(stop, fetch)
+        updates = await unless_stopped(stop, fetch)
         if updates:
             await self._inbox.receive(updates)
             self._offset = max(self._offset, *map(_next_offset, updates))
@@ -182,18 +181,3 @@ def _next_offset(raw: object) -> int:
     """Return the offset that acknowledges an update; 0 for what is no update."""
     update_id = raw.get("update_id") if isinstance(raw, Mapping) else None
     return update_id + 1 if isinstance(update_id, int) else 0
-
-
-async def _unless(stop: asyncio.Event, wanted: Coroutine[Any, Any, T]) -> T | None:
-    """Await something unless ``stop`` is set before; then break it off and return None."""
-    task = asyncio.ensure_future(wanted)
-    stopped = asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            return task.result()
-        return None
-    finally:
-        for pending in (task, stopped):
-            pending.cancel()
-        await asyncio.gather(task, stopped, return_exceptions=True)

@@ -1,10 +1,10 @@
-"""Ends a long-running command at Ctrl-C or SIGTERM."""
+"""Ends a long-running command, and what it waits for, at Ctrl-C or SIGTERM."""
 
 import asyncio
 import signal
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -32,9 +32,7 @@ def stop_at_signals() -> Iterator[asyncio.Event]:
         release()
 
 
-async def unless_stopped(
-    stop: asyncio.Event, task: Coroutine[None, None, _Result]
-) -> _Result | None:
+async def unless_stopped(stop: asyncio.Event, task: Coroutine[Any, Any, _Result]) -> _Result | None:
     """Await a coroutine; break it off and return None when ``stop`` is set before its end."""
     work = asyncio.ensure_future(task)
     stopped = asyncio.ensure_future(stop.wait())

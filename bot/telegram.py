@@ -172,9 +172,11 @@ async def serving(application: BotApplication, services: Services) -> AsyncItera
 
     Raises:
         CommandError: Telegram does not know the bot, or cannot be reached.
+        StorageError: What people asked for today cannot be read.
     """
-    await _initialize(application)
+    # First what needs no closing.
     await restore_usage(application.bot_data, services)
+    await _initialize(application)
     journal = Journal(
         services.database, application.bot.id, lambda: keep_usage(application.bot_data)
     )

@@ -1,13 +1,12 @@
 """`vigie user`: a person's data out, or gone."""
 
-import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from bot.commands.output import remark
+from bot.commands.output import print_line, remark
 from bot.commands.running import run
 from bot.settings import Settings, load_settings
 from bot.store import open_database
@@ -33,7 +32,7 @@ def user_command(
     """Write everything held on a person as JSON, or erase it; there is no way back."""
     settings = load_settings()
     if action is Action.EXPORT:
-        sys.stdout.write(run(_export(settings, person)).decode() + "\n")
+        print_line(run(_export(settings, person)).decode())
         return
     erased = run(_forget(settings, person))
     named = ", ".join(f"{count} {table}" for table, count in sorted(erased.items()))

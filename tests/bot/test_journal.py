@@ -136,3 +136,25 @@ async def test_nul_and_half_surrogates_are_stored(journal):
 )
 def test_the_order_of_an_update_is_that_of_its_chat(update, chat):
     assert find_chat(update) == chat
+
+
+@pytest.mark.parametrize("broken", [ConnectionResetError(104, "reset"), KeyError("secret words")])
+async def test_no_failure_of_the_database_keeps_a_chat_waiting_for_good(
+    journal, database, monkeypatch, caplog, broken
+):
+    monkeypatch.setattr(journal_module, "_PAUSES", (0.01,))
+    await journal.save([raw(1)])
+    write, failures = database.write, [broken]
+
+    async def fail_once(work):
+        if failures:
+            raise failures.pop()
+        return await write(work)
+
+    monkeypatch.setattr(database, "write", fail_once)
+    async with asyncio.timeout(PATIENCE):
+        await journal.note_started(1)
+        await journal.note_handled(1)
+
+    assert await waiting(journal) == []
+    assert "secret words" not in caplog.text

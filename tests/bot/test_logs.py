@@ -95,3 +95,9 @@ def test_the_password_of_an_address_is_masked():
     masked = mask_secrets("cannot reach postgresql+asyncpg://vigie:s3cret@host/vigie")
 
     assert masked == "cannot reach postgresql+asyncpg://vigie:***@host/vigie"
+
+
+def test_a_password_with_an_at_sign_is_masked_whole():
+    masked = mask_secrets("no postgresql://vigie:p@ss@db.example/vigie there")
+
+    assert masked == "no postgresql://vigie:***@db.example/vigie there"

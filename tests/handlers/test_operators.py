@@ -179,3 +179,23 @@ async def test_a_cancelled_announcement_is_not_sent(operator, database):
 
     assert (offer.text, offer.buttons()) == ("L’annonce n’est pas envoyée.", [])
     assert await _due(database) == []
+
+
+async def test_an_announcement_cancelled_while_it_leaves_is_stopped(operator, talk, database):
+    _, offer = await operator.say("/annonce Demain arrêt")
+    offered = offer.reply_markup
+    await operator.press(offer, "Envoyer")
+    offer.reply_markup = offered
+    await operator.press(offer, "Annuler")
+
+    assert offer.text.startswith("Envoi arrêté")
+    assert await _due(database) == []
+
+
+async def test_a_long_name_of_a_file_is_cut_to_what_a_disk_takes(operator, ingest):
+    file = operator.world.keep_file(f"{'ế' * 200}.txt", "text/plain", b"Titre")
+    await operator.receive({"document": file.to_json(), "caption": "/ingest"})
+
+    ((name, _),) = ingest.given
+    assert len(name.encode()) <= 255
+    assert name.endswith("ế.txt")

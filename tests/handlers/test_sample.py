@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.demo.botapi import Fault
+from bot.demo.botapi.errors import bad_request
 from storage.articles import save_article
 from tests.handlers.stub_flows import GAZETTEER
 from tests.storage.drafts import make_draft
@@ -32,3 +34,13 @@ async def test_a_sample_has_the_chart_and_leafs_through_all_its_stories(talk, da
     assert [len(each) for each in told] == [12, 3]
     assert sorted(told[0] + told[1]) == names
     assert second.buttons() == []
+
+
+async def test_a_chat_that_takes_no_pictures_gets_its_sample_in_words(talk, database):
+    async with database.transaction() as session:
+        await save_article(session, make_draft("a", "Japon", "Le Japon a dit oui."))
+    (card,) = await talk.say("/suivre Japon chaque semaine")
+    talk.api.faults["sendPhoto"] = lambda _: Fault(bad_request("not enough rights"))
+    (digest,), _ = await talk.press(card, "Un exemple maintenant")
+
+    assert "Japon" in digest.text

@@ -34,7 +34,6 @@ __all__ = [
     "get_article",
     "get_articles",
     "get_passages",
-    "get_texts",
     "list_articles",
     "read_articles",
     "read_owners",
@@ -236,13 +235,3 @@ async def find_heads(session: AsyncSession, ids: Collection[int]) -> dict[int, A
         return {}
     rows = await session.execute(select(*HEAD_COLUMNS).where(ArticleRow.id.in_(ids)))
     return {head.id: head for head in map(make_head, rows)}
-
-
-async def get_texts(session: AsyncSession, ids: Collection[int]) -> dict[int, str]:
-    """Read the latest text of some articles; an unknown id is left out."""
-    if not ids:
-        return {}
-    rows = await session.execute(
-        select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(ids))
-    )
-    return {row[0]: row[1] for row in rows}

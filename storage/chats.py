@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.chat_records import Chat
 from storage.tables import ChatRow
-from storage.upserts import insert_or_update
+from storage.upserts import save_values
 
 
 async def get_chat(session: AsyncSession, chat_id: int) -> Chat:
@@ -35,19 +35,19 @@ def read_languages(session: Session, chat_ids: Sequence[int]) -> dict[int, str |
 async def save_language(session: AsyncSession, chat_id: int, language: str | None) -> None:
     """Keep the language a person chose; None goes back to Telegram's own."""
     values = {"id": chat_id, "language": language}
-    await session.execute(insert_or_update(session, ChatRow, "id", values))
+    await save_values(session, ChatRow, "id", values)
 
 
 async def save_zone(session: AsyncSession, chat_id: int, zone: str | None) -> None:
     """Keep the time zone a person chose; None goes back to the installation's."""
     values = {"id": chat_id, "zone": zone}
-    await session.execute(insert_or_update(session, ChatRow, "id", values))
+    await save_values(session, ChatRow, "id", values)
 
 
 async def save_introduction(session: AsyncSession, chat_id: int, at: datetime) -> None:
     """Note that the bot has explained itself to a group."""
     values = {"id": chat_id, "introduced": at}
-    await session.execute(insert_or_update(session, ChatRow, "id", values))
+    await save_values(session, ChatRow, "id", values)
 
 
 async def save_conversation(
@@ -66,4 +66,4 @@ async def save_conversation(
         "conversation": context,
         "conversation_at": None if context is None else at,
     }
-    await session.execute(insert_or_update(session, ChatRow, "id", values))
+    await save_values(session, ChatRow, "id", values)

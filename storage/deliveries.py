@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from storage.columns import LARGEST_ID
 from storage.following import Delivery, DeliveryDraft, DeliveryState, OutboxCounts
 from storage.following_tables import ChatWaitRow, DeliveryRow
-from storage.upserts import insert_missing, insert_or_update
+from storage.upserts import insert_missing, save_values
 
 OPEN = (DeliveryState.DUE, DeliveryState.LEASED)
 """States of what is still to be sent."""
@@ -187,15 +187,6 @@ async def count_late(session: AsyncSession, due_before: datetime, now: datetime)
     return await session.scalar(late) or 0
 
 
-async def next_due_time(session: AsyncSession) -> datetime | None:
-    """Return when the next delivery may be sent; None when the outbox is empty."""
-    open_until = func.min(
-        func.coalesce(DeliveryRow.leased_until, DeliveryRow.due_at),
-        type_=DeliveryRow.due_at.type,
-    )
-    return await session.scalar(select(open_until).where(DeliveryRow.state.in_(OPEN)))
-
-
 async def delete_closed(session: AsyncSession, before: datetime, *, limit: int = 5_000) -> int:
     """Erase deliveries closed before a time, at most so many at once; return how many."""
     old = (
@@ -212,7 +203,7 @@ async def delete_closed(session: AsyncSession, before: datetime, *, limit: int =
 async def save_chat_wait(session: AsyncSession, chat: int, until: datetime) -> None:
     """Keep that Telegram wants a chat left alone until a time."""
     values = {"chat_id": chat, "until": until}
-    await session.execute(insert_or_update(session, ChatWaitRow, "chat_id", values))
+    await save_values(session, ChatWaitRow, "chat_id", values)
 
 
 async def find_chat_waits(session: AsyncSession, now: datetime) -> dict[int, datetime]:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import FeedStateRow
-from storage.upserts import insert_or_update
+from storage.upserts import save_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ async def save_feed_state(session: AsyncSession, state: FeedState) -> None:
         session: An open transaction; this function neither commits nor closes it.
         state: What is to be known at the next start.
     """
-    await session.execute(insert_or_update(session, FeedStateRow, "key", asdict(state)))
+    await save_values(session, FeedStateRow, "key", asdict(state))
 
 
 async def delete_other_feed_states(session: AsyncSession, keys: Collection[str]) -> int:

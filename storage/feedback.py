@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.reply_tables import FeedbackRow
+from storage.upserts import insert_or_replace
+
+_KEYS = ("answer_id", "user_id")
 
 
 class Verdict(StrEnum):
@@ -71,20 +73,15 @@ async def save_vote(session: AsyncSession, vote: Vote) -> None:
         session: An open transaction; this function neither commits nor closes it.
         vote: The vote.
     """
-    changes = {
+    values = {
+        "answer_id": vote.answer_id,
+        "user_id": vote.user_id,
+        "chat_id": vote.chat_id,
         "vote": vote.verdict,
         "reason": vote.fault,
-        "chat_id": vote.chat_id,
         "voted_at": vote.voted_at,
     }
-    values = {"answer_id": vote.answer_id, "user_id": vote.user_id} | changes
-    keys = ["answer_id", "user_id"]
-    if session.get_bind().dialect.name == "sqlite":
-        lite = sqlite.insert(FeedbackRow).values(values)
-        await session.execute(lite.on_conflict_do_update(index_elements=keys, set_=changes))
-        return
-    full = postgresql.insert(FeedbackRow).values(values)
-    await session.execute(full.on_conflict_do_update(index_elements=keys, set_=changes))
+    await session.execute(insert_or_replace(session, FeedbackRow, _KEYS), values)
 
 
 async def count_feedback(session: AsyncSession, since: datetime | None = None) -> FeedbackCounts:

@@ -5,7 +5,6 @@ from typing import Any, Final
 from uuid import uuid4
 
 from sqlalchemy import Select, Update, and_, bindparam, exists, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -14,9 +13,7 @@ from storage.following import Delivery, DeliveryState
 from storage.following_tables import ChatWaitRow, DeliveryRow
 
 
-async def lease_deliveries(
-    session: AsyncSession, now: datetime, *, limit: int, seconds: float
-) -> list[Delivery]:
+def write_leases(session: Session, now: datetime, *, limit: int, seconds: float) -> list[Delivery]:
     """Take deliveries that may be sent now: of each chat the first one, and none while it waits.
 
     A delivery holds back the later ones of its chat from when it is due, or was tried, until it is
@@ -24,16 +21,11 @@ async def lease_deliveries(
     gets what another has leased.
 
     Args:
-        session: An open transaction; this function neither commits nor closes it.
+        session: An open transaction of `Database.write`; neither committed nor closed here.
         now: The present, time-zone aware.
         limit: Most deliveries taken.
         seconds: How long they are this worker's; then they are due again.
     """
-    return await session.run_sync(write_leases, now, limit=limit, seconds=seconds)
-
-
-def write_leases(session: Session, now: datetime, *, limit: int, seconds: float) -> list[Delivery]:
-    """Do what `lease_deliveries` does, within `Database.write`."""
     session.execute(_END_OLD_LEASES, {"now": now})
     ids = session.scalars(_WANTED, {"now": now, "most": limit}).all()
     if not ids:

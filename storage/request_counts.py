@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from typing import cast
 
-from sqlalchemy import Insert, String, Table, Text, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import String, Text, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import BigId
 from storage.tables import Base
+from storage.upserts import insert_or_replace
 
 _KEYS = ("user_id", "kind")
 
@@ -71,17 +69,7 @@ async def save_request_counts(session: AsyncSession, counts: Sequence[RequestCou
         }
         for count in counts
     ]
-    statement = _putting(is_sqlite=session.get_bind().dialect.name == "sqlite")
-    await session.execute(statement, rows)
-
-
-@lru_cache
-def _putting(*, is_sqlite: bool) -> Insert:
-    """Make what inserts or replaces; with its rows apart it is compiled once."""
-    table = cast("Table", RequestCountRow.__table__)
-    statement = (sqlite.insert if is_sqlite else postgresql.insert)(table)
-    others = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in _KEYS}
-    return statement.on_conflict_do_update(index_elements=_KEYS, set_=others)
+    await session.execute(insert_or_replace(session, RequestCountRow, _KEYS), rows)
 
 
 async def find_request_counts(session: AsyncSession, since: date) -> list[RequestCount]:

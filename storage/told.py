@@ -1,40 +1,30 @@
 """What each chat was told of already, so that nobody reads a story twice."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Insert, Select, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from storage.following_tables import ToldArticleRow
+from storage.upserts import insert_or_replace
 
-
-async def find_told(
-    session: AsyncSession, chat: int, thread: int | None, articles: Collection[int]
-) -> dict[int, int]:
-    """Find which of these articles a chat was told of.
-
-    Args:
-        session: An open session.
-        chat: Telegram id of the chat.
-        thread: Forum topic of the chat; None for none. Threads are told apart.
-        articles: Ids of the articles asked about.
-
-    Returns:
-        The version told of, by article id.
-    """
-    asked = AskedTold(chat, thread or 0, frozenset(articles))
-    return (await session.run_sync(read_told, [asked]))[asked]
+_KEYS: Final = ("chat_id", "thread_id", "article_id")
 
 
 @dataclass(frozen=True, slots=True)
 class AskedTold:
-    """Which of some articles a chat was told of is asked; ``thread`` is 0 for none."""
+    """Which of some articles a chat was told of is asked.
+
+    Attributes:
+        chat: Telegram id of the chat.
+        thread: Forum topic of the chat, 0 for none; threads are told apart.
+        articles: Ids of the articles asked about.
+    """
 
     chat: int
     thread: int
@@ -42,7 +32,15 @@ class AskedTold:
 
 
 def read_told(session: Session, asked: Sequence[AskedTold]) -> dict[AskedTold, dict[int, int]]:
-    """Find what many chats were told of, for `Database.read_together` (see `find_told`)."""
+    """Find which of some articles chats were told of, for `Database.read_together`.
+
+    Args:
+        session: An open session of `Database.read`.
+        asked: Of which chats, and of which articles.
+
+    Returns:
+        The version told of, by article id; of each that asked.
+    """
     found: dict[AskedTold, dict[int, int]] = {each: {} for each in asked}
     alike: defaultdict[frozenset[int], dict[tuple[int, int], AskedTold]] = defaultdict(dict)
     for each in asked:
@@ -98,7 +96,7 @@ def write_told(
         for article, version in versions.items()
     ]
     if rows:
-        session.execute(_UPSERTS[session.get_bind().dialect.name], rows)
+        session.execute(insert_or_replace(session, ToldArticleRow, _KEYS), rows)
 
 
 async def forget_told(session: AsyncSession, before: datetime) -> None:
@@ -119,15 +117,5 @@ def _find_told() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _upsert(name: str) -> Insert:
-    insert: sqlite.Insert | postgresql.Insert = (
-        sqlite.insert(ToldArticleRow) if name == "sqlite" else postgresql.insert(ToldArticleRow)
-    )
-    new = {column: insert.excluded[column] for column in ("version", "told_at")}
-    keys = ["chat_id", "thread_id", "article_id"]
-    return insert.on_conflict_do_update(index_elements=keys, set_=new)
-
-
 # Made once: making them costs more than running them.
 _TOLD: Final = _find_told()
-_UPSERTS: Final = {name: _upsert(name) for name in ("sqlite", "postgresql")}

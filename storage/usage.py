@@ -3,14 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import cast
 
-from sqlalchemy import Insert, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Base
+from storage.upserts import insert_or_add
 from storage.usage_tables import AskedTopicRow, ReplyTimeRow
 
 NO_TOPIC = ""
@@ -57,14 +54,14 @@ async def count_question(
         {"day": day.isoformat(), "topic": topic, "asked": 1, "unanswered": missed}
         for topic in sorted(set(topics) or {NO_TOPIC})
     ]
-    await _add(session, AskedTopicRow, rows, ("day", "topic"))
+    await session.execute(insert_or_add(session, AskedTopicRow, ("day", "topic")), rows)
     time = {
         "day": day.isoformat(),
         "within_ms": within_ms,
         "questions": 1,
         "unanswered": missed,
     }
-    await _add(session, ReplyTimeRow, [time], ("day", "within_ms"))
+    await session.execute(insert_or_add(session, ReplyTimeRow, ("day", "within_ms")), time)
 
 
 async def find_asked(session: AsyncSession, since: date) -> list[AskedTopic]:
@@ -98,24 +95,3 @@ async def delete_usage(session: AsyncSession, before: date) -> None:
     """Erase what was counted before a day."""
     for table in (AskedTopicRow, ReplyTimeRow):
         await session.execute(delete(table).where(table.day < before.isoformat()))
-
-
-async def _add(
-    session: AsyncSession, table: type[Base], rows: list[dict[str, object]], keys: tuple[str, ...]
-) -> None:
-    """Insert counts, or add them to those already there."""
-    statement = _adding(table, keys, is_sqlite=session.get_bind().dialect.name == "sqlite")
-    await session.execute(statement, rows)
-
-
-@lru_cache
-def _adding(table: type[Base], keys: tuple[str, ...], *, is_sqlite: bool) -> Insert:
-    """Make what inserts or adds; with its rows apart it is compiled once."""
-    make = sqlite.insert if is_sqlite else postgresql.insert
-    statement = make(cast("Table", table.__table__))
-    sums = {
-        column.name: column + statement.excluded[column.name]
-        for column in table.__table__.columns
-        if column.name not in keys
-    }
-    return statement.on_conflict_do_update(index_elements=keys, set_=sums)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.following_tables import WatermarkRow
-from storage.upserts import insert_or_update
+from storage.upserts import save_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ async def get_watermark(session: AsyncSession, name: str) -> int:
 async def set_watermark(session: AsyncSession, name: str, value: int) -> None:
     """Set a watermark, in the transaction that did the work up to it."""
     values = {"name": name, "value": value}
-    await session.execute(insert_or_update(session, WatermarkRow, "name", values))
+    await save_values(session, WatermarkRow, "name", values)
 
 
 async def move_watermark(session: AsyncSession, move: WatermarkMove) -> bool:

@@ -2,25 +2,8 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable
-from math import sqrt
 
 from text.terms import STOP_WORDS, char_ngrams, words
-
-
-def ngram_cosine(left: Counter[str], right: Counter[str]) -> float:
-    """Score how many character n-grams two texts share.
-
-    Returns:
-        A score in [0, 1]; 0 when either is empty.
-
-    Source:
-        Salton and McGill, *Introduction to Modern Information Retrieval* (1983), cosine measure.
-    """
-    if not left or not right:
-        return 0.0
-    small, large = (left, right) if len(left) < len(right) else (right, left)
-    dot = sum(count * large[gram] for gram, count in small.items() if gram in large)
-    return dot / (_norm(left) * _norm(right))
 
 
 def ngram_counts(text: str, n: int = 4) -> Counter[str]:
@@ -46,7 +29,3 @@ def pad_words(text: str) -> str:
     next.
     """
     return "".join(f" {word} " for word in words(text) if word not in STOP_WORDS)
-
-
-def _norm(counts: Counter[str]) -> float:
-    return sqrt(sum(count * count for count in counts.values()))

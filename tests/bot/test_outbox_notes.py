@@ -7,10 +7,9 @@ from handlers.deliveries import Sent
 from storage.articles import save_article
 from storage.errors import DatabaseUnavailableError
 from storage.outcomes import write_sent
-from storage.told import find_told
 from tests.bot.outboxes import states
 from tests.storage.drafts import make_draft
-from tests.storage.following import delivery, queue
+from tests.storage.following import delivery, find_told, queue
 
 
 async def test_a_chat_is_noted_as_told_of_what_it_was_sent(database, limits, clock):

@@ -13,12 +13,12 @@ from news.digest.stories import MOST_STORIES
 from storage.articles import save_article
 from storage.deliveries import close_delivery, queue_deliveries
 from storage.following import Combination, DeliveryDraft, DeliveryState, Rhythm, Schedule
-from storage.leases import lease_deliveries
+from storage.leases import write_leases
 from storage.subscriptions import find_subscriptions, save_subscription
-from storage.told import find_told, save_told
+from storage.told import save_told
 from tests.handlers.conftest import NOW
 from tests.storage.drafts import make_draft
-from tests.storage.following import draft
+from tests.storage.following import draft, find_told
 
 JAPAN = Combination(("partner/japan",))
 WEEKLY = Schedule(Rhythm.WEEKLY, 480, 0, "Asia/Ho_Chi_Minh")
@@ -53,7 +53,7 @@ def due(database, talk):
             if payload:
                 wanted = replace(wanted, kind="announcement", payload=payload)
             await queue_deliveries(session, [wanted])
-            (leased,) = await lease_deliveries(session, NOW, limit=1, seconds=60)
+            (leased,) = await session.run_sync(write_leases, NOW, limit=1, seconds=60)
         return leased
 
     return due
@@ -66,7 +66,7 @@ def lease_again(database):
     async def lease_again():
         async with database.transaction() as session:
             later = NOW + timedelta(minutes=2)
-            (leased,) = await lease_deliveries(session, later, limit=1, seconds=60)
+            (leased,) = await session.run_sync(write_leases, later, limit=1, seconds=60)
         return leased
 
     return lease_again

@@ -10,7 +10,7 @@ from handlers.operator_commands import OPERATOR_COMMANDS, publish_to_operators
 from handlers.services import Ingested, IngestError
 from storage.chats import save_language
 from storage.choices import Choice, ResultKind, save_choice
-from storage.leases import lease_deliveries
+from storage.leases import write_leases
 from tests.handlers.conftest import NOW
 from tests.handlers.talks import Talk
 
@@ -55,7 +55,7 @@ def operator(server, application, chat):
 
 async def _due(database):
     async with database.transaction() as session:
-        return await lease_deliveries(session, NOW, limit=10, seconds=60)
+        return await session.run_sync(write_leases, NOW, limit=10, seconds=60)
 
 
 @pytest.mark.parametrize("text", ["/stats", "/ingest https://example.org/", "/annonce Bonjour"])

@@ -11,7 +11,8 @@ from storage.following import (
     Schedule,
     SubscriptionDraft,
 )
-from storage.leases import lease_deliveries
+from storage.leases import write_leases
+from storage.told import AskedTold, read_told
 
 NOW = datetime(2025, 7, 14, 8, 0, tzinfo=UTC)
 DRAFT = SubscriptionDraft(
@@ -44,9 +45,15 @@ async def queue(database, *drafts):
 async def lease(database, now=NOW, *, limit=10, seconds=60):
     """Lease deliveries."""
     async with database.transaction() as session:
-        return await lease_deliveries(session, now, limit=limit, seconds=seconds)
+        return await session.run_sync(write_leases, now, limit=limit, seconds=seconds)
 
 
 async def leased_keys(database, now=NOW, *, limit=10):
     """Lease deliveries and return their keys."""
     return [found.key for found in await lease(database, now, limit=limit)]
+
+
+async def find_told(session, chat, thread, articles):
+    """Find which version of each of these articles a chat was told of."""
+    asked = AskedTold(chat, thread or 0, frozenset(articles))
+    return (await session.run_sync(read_told, [asked]))[asked]

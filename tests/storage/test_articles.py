@@ -10,7 +10,6 @@ from storage.articles import (
     find_neighbours,
     get_article,
     get_passages,
-    get_texts,
     save_article,
     save_brief,
 )
@@ -267,12 +266,3 @@ async def test_asking_for_no_passage_or_an_unknown_one_gives_none(database):
         assert await get_passages(session, [1, 2**40]) == {}
         assert await find_neighbours(session, []) == {}
         assert await find_neighbours(session, [5]) == {}
-
-
-async def test_texts_are_read_for_the_articles_that_exist(database):
-    draft = make_draft("a.txt")
-    (article_id,) = await save(database, draft)
-
-    async with database.session() as session:
-        assert await get_texts(session, [article_id, 99]) == {article_id: draft.text}
-        assert await get_texts(session, []) == {}

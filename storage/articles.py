@@ -1,9 +1,9 @@
 """Articles, briefs and passages: session in, frozen values out; nothing here commits."""
 
 from collections.abc import Collection
-from typing import TypeVarTuple
+from typing import Final, TypeVarTuple
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, bindparam, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -97,13 +97,10 @@ async def get_articles(session: AsyncSession, ids: Collection[int]) -> list[Arti
 
 def read_articles(session: Session, ids: Collection[int]) -> list[Article]:
     """Do what `get_articles` does, within `Database.read`."""
-    rows = session.scalars(select(ArticleRow).where(ArticleRow.id.in_(ids)))
-    by_id = {row.id: row for row in rows}
-    sightings = session.execute(
-        select(BriefSightingRow.brief_id, BriefSightingRow.page_id)
-        .where(BriefSightingRow.brief_id.in_(ids))
-        .order_by(BriefSightingRow.page_id)
-    )
+    wanted = {"ids": list(ids)}
+    connection = session.connection()
+    by_id = {row.id: row for row in connection.execute(_WHOLE, wanted)}
+    sightings = connection.execute(_SIGHTINGS, wanted)
     seen_on: dict[int, list[int]] = {}
     for brief_id, page_id in sightings:
         seen_on.setdefault(brief_id, []).append(page_id)
@@ -218,10 +215,7 @@ def read_tellings(session: Session, stories: Collection[int]) -> dict[int, list[
     """Do what `find_tellings` does, within `Database.read`."""
     if not stories:
         return {}
-    is_brief = ArticleRow.kind == ArticleKind.BRIEF
-    rows = session.execute(
-        select(*HEAD_COLUMNS).where(ArticleRow.story.in_(stories)).order_by(is_brief, ArticleRow.id)
-    )
+    rows = session.connection().execute(_TELLINGS, {"stories": list(stories)})
     tellings: dict[int, list[ArticleHead]] = {}
     for head in map(make_head, rows):
         if head.story is not None:
@@ -235,3 +229,19 @@ async def find_heads(session: AsyncSession, ids: Collection[int]) -> dict[int, A
         return {}
     rows = await session.execute(select(*HEAD_COLUMNS).where(ArticleRow.id.in_(ids)))
     return {head.id: head for head in map(make_head, rows)}
+
+
+# Made once: making them costs more than running them.
+_WHOLE: Final = select(ArticleRow.__table__).where(
+    ArticleRow.id.in_(bindparam("ids", expanding=True))
+)
+_SIGHTINGS: Final = (
+    select(BriefSightingRow.brief_id, BriefSightingRow.page_id)
+    .where(BriefSightingRow.brief_id.in_(bindparam("ids", expanding=True)))
+    .order_by(BriefSightingRow.page_id)
+)
+_TELLINGS: Final = (
+    select(*HEAD_COLUMNS)
+    .where(ArticleRow.story.in_(bindparam("stories", expanding=True)))
+    .order_by(ArticleRow.kind == ArticleKind.BRIEF, ArticleRow.id)
+)

@@ -1,5 +1,6 @@
 """Reads what was told before: the passages of the latest earlier articles about some topics."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Final
@@ -35,16 +36,18 @@ def find_numbered(
     Returns:
         The passages, topic by topic; an article about two of them counts for both.
     """
-    last = session.scalar(_LAST, {"before": before})
+    connection = session.connection()
+    last = connection.scalar(_LAST, {"before": before})
     if last is None:
         return []
     # The same articles are the earlier ones until another is first seen, or one is changed.
-    change = session.scalar(_CHANGE) or 0
+    change = connection.scalar(_CHANGE) or 0
     found = []
     for topic in topics:
         known = read.latest.get((topic, last, change))
         if known is None:
-            ids = session.scalars(_OF_TOPIC, {"topic": topic, "last": last, "most": articles}).all()
+            wanted = {"topic": topic, "last": last, "most": articles}
+            ids = connection.scalars(_OF_TOPIC, wanted).all()
             known = _gather(_find_passages(session, ids, before, read))
             read.latest.put([((topic, last, change), known)])
         found.append(known)
@@ -54,7 +57,7 @@ def find_numbered(
 def _find_passages(
     session: Session, ids: Collection[int], before: datetime, read: ReadBefore
 ) -> list[dict[int, frozenset[str]]]:
-    rows = session.execute(_CHANGES, {"ids": list(ids)})
+    rows = session.connection().execute(_CHANGES, {"ids": list(ids)})
     # Asked for in SQL, the kind would be looked up first: most of the corpus is of that one.
     keys = [(row[0], row[1]) for row in rows if row[2] == ArticleKind.ARTICLE and row[3] <= before]
     texts = {key[0]: read.numbered[key] for key in keys if key in read.numbered}
@@ -69,18 +72,18 @@ def _find_passages(
 def _read_numbered(session: Session, ids: Collection[int]) -> dict[int, dict[int, frozenset[str]]]:
     found: dict[int, dict[int, frozenset[str]]] = {id_: {} for id_ in ids}
     query = _NUMBERED[session.get_bind().dialect.name]
-    for article, passage, terms in session.execute(query, {"ids": list(ids)}):
+    for article, passage, terms in session.connection().execute(query, {"ids": list(ids)}):
         found[article][passage] = frozenset(terms.split())
     return found
 
 
 def _gather(passages: list[dict[int, frozenset[str]]]) -> NumberedPassages:
     terms = {id_: found for each in passages for id_, found in each.items()}
-    holders: dict[str, list[int]] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for id_, found in terms.items():
         for term in found:
-            holders.setdefault(term, []).append(id_)
-    return NumberedPassages(terms, holders)
+            holders[term].append(id_)
+    return NumberedPassages(terms, dict(holders))
 
 
 # Made once: making them costs more than running them.

@@ -46,6 +46,9 @@ _BY_ARTICLE = _SELECT.where(_PASSAGES.article_id.in_(bindparam("ids", expanding=
 )
 
 
+_MENTIONS = select(_PASSAGES.article_id, type_coerce(_PASSAGES.mentions, Text)).where(
+    _PASSAGES.article_id.in_(bindparam("ids", expanding=True))
+)
 _OWNERS = (
     select(_PASSAGES.id, _ARTICLES.id, _ARTICLES.story, type_coerce(_ARTICLES.topics, Text))
     .select_from(PassageRow.__table__.join(ArticleRow.__table__))
@@ -123,17 +126,12 @@ def find_topic_places(
     """
     if not article_ids:
         return {}
-    mentions = session.execute(
-        select(_PASSAGES.article_id, type_coerce(_PASSAGES.mentions, Text)).where(
-            _PASSAGES.article_id.in_(article_ids)
-        )
-    )
+    mentions = session.connection().execute(_MENTIONS, {"ids": list(article_ids)})
     places: dict[int, dict[str, list[int]]] = {}
     for article, found in mentions:
-        for mention in unpack_mentions(load_list(found)):
-            if mention.topic is not None:
-                named = places.setdefault(article, {})
-                named.setdefault(mention.topic, []).append(mention.start)
+        for start, _, _, _, topic in load_list(found):
+            if topic is not None:
+                places.setdefault(article, {}).setdefault(topic, []).append(start)
     return places
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Row
+
 from storage.records import Article, ArticleHead, ArticleKind, Mention, PersonRole, Repair
 from storage.tables import ArticleContent, ArticleRow
 
@@ -35,12 +37,15 @@ def make_head(row: Sequence[Any]) -> ArticleHead:
 
 
 def make_article(
-    row: ArticleRow, content: ArticleContent, version: int, seen_on: Sequence[int]
+    row: ArticleRow | Row[*tuple[Any, ...]],
+    content: ArticleContent | Row[*tuple[Any, ...]],
+    version: int,
+    seen_on: Sequence[int],
 ) -> Article:
     """Make an article of what identifies it and of one version's content.
 
     Args:
-        row: Its row, whose own content is the latest version's.
+        row: Its row, or one with its columns, whose own content is the latest version's.
         content: The version's content; ``row`` itself for the latest.
         version: The version's number.
         seen_on: For a brief, ids of the pages that showed it.

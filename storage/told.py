@@ -54,7 +54,7 @@ def read_told(session: Session, asked: Sequence[AskedTold]) -> dict[AskedTold, d
             "first": min(articles),
             "last": max(articles),
         }
-        for chat, thread, article, version in session.execute(_TOLD, wanted):
+        for chat, thread, article, version in session.connection().execute(_TOLD, wanted):
             reader = readers.get((chat, thread))
             if reader is not None and article in articles:
                 found[reader][article] = version

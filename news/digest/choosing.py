@@ -10,7 +10,7 @@ is read together.
 """
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,7 @@ _MOST_TELLINGS: Final = 4
 _REPEATED: Final = 0.3
 _PLACED: Final = 36
 """Stories placed with an eye on those before: three digests' worth; nobody reads on further."""
+_ROUNDING: Final = 1e-9
 _SAME_AFFAIR: Final = 0.5
 _FEWEST_STEMS: Final = 3
 """Shorter titles share half of their stems by chance."""
@@ -181,16 +182,18 @@ def _group(found: Sequence[tuple[FreshArticle, Match]]) -> list[Story]:
 def _order(stories: Sequence[Story]) -> list[Story]:
     ranked = sorted((_rank(story), at) for at, story in enumerate(stories))
     waiting = [stories[at] for _, at in ranked]
-    titles = [story[0].fresh.title_terms for story in waiting]
-    alike: dict[str, list[int]] = {}
+    # Worth only goes down, and by so much at most: what is further down cannot be placed.
+    last = ranked[min(_PLACED, len(ranked)) - 1][0][0] + _REPEATED if ranked else 0.0
+    worth = [rank[0] for rank, _ in ranked if rank[0] <= last + _ROUNDING]
+    titles = [story[0].fresh.title_terms for story in waiting[: len(worth)]]
+    alike: defaultdict[str, list[int]] = defaultdict(list)
     for at, stems in enumerate(titles):
         for stem in stems if len(stems) >= _FEWEST_STEMS else ():
-            alike.setdefault(stem, []).append(at)
-    repeated = [0.0] * len(waiting)
-    # Of equals the first: they stand in the order of their rank. Worth only goes down, and what
-    # stands too high is put back where it belongs when its turn comes.
-    worth = [rank[0] for rank, _ in ranked]
-    heap = [(worth[at], at) for at in range(len(waiting))]
+            alike[stem].append(at)
+    repeated = [0.0] * len(worth)
+    # Of equals the first: they stand in the order of their rank. What stands too high is put back
+    # where it belongs when its turn comes.
+    heap = [(each, at) for at, each in enumerate(worth)]
     placed: dict[int, Story] = {}
     while heap and len(placed) < _PLACED:
         value, best = heappop(heap)

@@ -34,7 +34,7 @@ def match_article(combination: Combination, article: FreshArticle, terms: str) -
     Returns:
         Why it is chosen; None when it is not.
     """
-    if any(topic in article.head.topics for topic in combination.without_topics):
+    if not frozenset(combination.without_topics).isdisjoint(article.head.topics):
         return None
     language = article.head.language
     if any(_holds(terms, phrase, language) for phrase in combination.without_words):

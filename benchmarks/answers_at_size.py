@@ -30,7 +30,8 @@ from text.terms import analyze, is_stop_word, words
 from text.vectors import DIMENSIONS, ENCODER_VERSION, pack_vectors
 
 _WORDS = 60_000
-_PASSAGES_EACH = 10
+PASSAGES_EACH = 10
+"""Of each article."""
 _SENTENCES_EACH = 3
 _SENTENCE_WORDS = 18
 _AT_ONCE = 200
@@ -50,8 +51,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=100, help="questions (%(default)s)")
     parser.add_argument("--cache", type=Path, help="folder to keep the store in")
     chosen = parser.parse_args()
-    if chosen.passages < _PASSAGES_EACH or chosen.questions < 2:
-        parser.error(f"at least {_PASSAGES_EACH} passages and 2 questions")
+    if chosen.questions < 2:
+        parser.error("--questions takes a number from 2")
+    # Each question is of another article, and as many warm what stays warm.
+    if chosen.passages < (least := 2 * PASSAGES_EACH * chosen.questions):
+        parser.error(f"{chosen.questions} questions need --passages of at least {least}")
     asyncio.run(_measure(prepare(chosen.cache, chosen.passages), chosen.questions))
 
 
@@ -113,7 +117,7 @@ async def _write_questions(library: Library, count: int) -> list[str]:
 
 
 async def _make(settings: Settings, passages: int) -> None:
-    drafts = _write_articles(passages // _PASSAGES_EACH)
+    drafts = _write_articles(passages // PASSAGES_EACH)
     async with open_database(settings) as database:
         while batch := [draft for draft, _ in zip(drafts, range(_AT_ONCE), strict=False)]:
             async with database.transaction() as session:
@@ -160,7 +164,7 @@ def _write_articles(count: int) -> Iterator[ArticleDraft]:
         title = sentence(8)
         body = tuple(
             " ".join(sentence(_SENTENCE_WORDS) for _ in range(_SENTENCES_EACH))
-            for _ in range(_PASSAGES_EACH - 1)
+            for _ in range(PASSAGES_EACH - 1)
         )
         yield _make_draft(f"{number}.txt", title, body)
 

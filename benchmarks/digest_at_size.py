@@ -157,10 +157,18 @@ def _pick(topics: Sequence[str], dice: random.Random, number: int) -> tuple[str,
 async def fill(
     database: Database, articles: int, topics: Sequence[str], dice: random.Random
 ) -> None:
-    """Fill a store with synthetic articles, and tell the reader of half of the latest."""
+    """Fill a store with synthetic articles, and tell the reader of half of the latest tenth.
+
+    Args:
+        database: Open, and empty.
+        articles: How many.
+        topics: Ids of the topics that they are about.
+        dice: Of the same seed, it makes the same store.
+    """
     size = 500
     for start in range(0, articles, size):
-        rows = [_make(at, articles, topics, dice) for at in range(start, start + size)]
+        some = range(start, min(start + size, articles))
+        rows = [_make(at, articles, topics, dice) for at in some]
         async with database.transaction() as session:
             await session.execute(insert(ArticleRow), [row[0] for row in rows])
             await session.execute(
@@ -175,15 +183,31 @@ async def fill(
 def _make(
     at: int, articles: int, topics: Sequence[str], dice: random.Random
 ) -> tuple[dict[str, object], list[dict[str, object]], list[dict[str, object]]]:
+    """Make the rows of an article, of its topics and of its passages."""
     id_ = at + 1
     seen = _NOW - timedelta(days=_DAYS) * (1 - id_ / articles)
     about = _pick(topics, dice, dice.randint(1, 3))
     sentences = [_sentence(dice) for _ in range(_PASSAGES * 2)]
     title = _sentence(dice).rstrip(".")
-    body = [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
-    text = "\n\n".join([title, *body])
+    article = _make_article(id_, title, sentences, about, seen)
+    topic_rows = [
+        {"article_id": id_, "about": is_about, "topic": topic, "rank": rank}
+        for is_about in (True, False)
+        for rank, topic in enumerate(about)
+    ]
+    return article, topic_rows, _passages(id_, len(title) + 2, _pair(sentences), about)
+
+
+def _pair(sentences: Sequence[str]) -> list[str]:
+    return [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
+
+
+def _make_article(
+    id_: int, title: str, sentences: Sequence[str], about: Sequence[str], seen: datetime
+) -> dict[str, object]:
+    body = _pair(sentences)
     mark = sha256(f"{id_}".encode()).hexdigest()
-    article = {
+    return {
         "id": id_,
         "kind": "article",
         "identity": f"{id_}",
@@ -197,7 +221,7 @@ def _make(
         "title": title,
         "lead": "",
         "body": body,
-        "text": text,
+        "text": "\n\n".join([title, *body]),
         "publisher": "VNA",
         "place": None,
         "published": seen.date().isoformat(),
@@ -217,12 +241,6 @@ def _make(
         "change_mark": mark[:32],
         "saved_at": seen,
     }
-    topic_rows = [
-        {"article_id": id_, "about": is_about, "topic": topic, "rank": rank}
-        for is_about in (True, False)
-        for rank, topic in enumerate(about)
-    ]
-    return article, topic_rows, _passages(id_, len(title) + 2, body, about)
 
 
 def _passages(

@@ -73,13 +73,17 @@ async def measure(due: int, seconds: int) -> None:
             each = (_work(bot) - worked) / max(1, number) * 1000
             asking.cancel()
         await server.stop()
-    cuts = quantiles(waits, n=100, method="inclusive")
     print(
         f"{due} digests queued in {queued:.1f} s from when they were due, "
         f"{queueing:.1f} s of the bot's work (sending and answering in it)"
     )
     print(f"{sent:.2f} sent a second over {seconds} s: {sent / _ALLOWED:.1%} of {_ALLOWED:.0f}")
     print(f"{each:.1f} ms of the bot's work a digest sent, answers in it")
+    _print_waits(waits)
+
+
+def _print_waits(waits: list[float]) -> None:
+    cuts = quantiles(waits, n=100, method="inclusive")
     print(
         f"{len(waits)} questions answered: p50 {cuts[49]:.0f} ms, p95 {cuts[94]:.0f} ms, "
         f"longest {max(waits):.0f} ms"

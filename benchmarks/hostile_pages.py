@@ -24,7 +24,10 @@ def main() -> None:
     """Measure, and print a table: processor seconds by length, and the exponent of the last two."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile_pages", description=__doc__)
     parser.add_argument("scraps", nargs="*", default=_SCRAPS, help="other scraps")
-    for scrap in parser.parse_args().scraps:
+    scraps = parser.parse_args().scraps
+    if not all(scraps):
+        parser.error("a scrap has at least one character")
+    for scrap in scraps:
         for place, page in (("body", "Titre\n\n{}"), ("title", "{}"), ("both", "{0}\n\n{0}")):
             times = [_seconds(page.format(scrap * (size // len(scrap)))) for size in _LENGTHS]
             exponent = math.log2(times[-1] / times[-2])

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.piaf_corpus import PIAF, Asked, prepare_store, read_questions
+from benchmarks.piaf_corpus import Asked, parse_arguments, prepare_store, read_questions
 from bot.library import open_library
 from bot.settings import Settings
 from news.corpus_words import CorpusLexicon
@@ -52,10 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.learn_passages", description=__doc__
     )
-    parser.add_argument("file", nargs="?", type=Path, default=PIAF, help="PIAF's file")
-    parser.add_argument("--every", type=int, default=1, help="learn from one question in so many")
-    parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
-    chosen = parser.parse_args()
+    chosen = parse_arguments(parser)
     questions = [question for question in read_questions(chosen.file)[1] if question.odd]
     asked = questions[:: chosen.every]
     cases = asyncio.run(_measure_all(prepare_store(chosen.file, chosen.cache), asked))

@@ -10,10 +10,16 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.peers import rank_with_bm25s, rank_with_tantivy
-from benchmarks.piaf_corpus import PIAF, Asked, damage, prepare_store, read_questions, sample
+from benchmarks.piaf_corpus import (
+    Asked,
+    damage,
+    parse_arguments,
+    prepare_store,
+    read_questions,
+    sample,
+)
 from benchmarks.squad import holds, is_exact, overlap
 from bot.library import Library, open_library
 from bot.settings import Settings
@@ -51,12 +57,7 @@ class Tried:
 def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.piaf", description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=PIAF, help="PIAF's file")
-    parser.add_argument("--every", type=int, default=1, help="ask one question in so many")
-    parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
-    chosen = parser.parse_args()
-    if chosen.every < 1:
-        parser.error("--every takes a number from 1")
+    chosen = parse_arguments(parser)
     paragraphs, questions = read_questions(chosen.file)
     asked = sample(questions, chosen.every)
     tried = asyncio.run(ask(prepare_store(chosen.file, chosen.cache), asked))

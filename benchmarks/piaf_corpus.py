@@ -5,6 +5,7 @@ format of SQuAD. Documents of an odd running number may be learned and tuned on;
 one are reported, and not looked at.
 """
 
+import argparse
 import asyncio
 import json
 import random
@@ -57,6 +58,23 @@ class Asked:
     def origin(self) -> str:
         """The origin of the article that answers it."""
         return f"piaf/{self.paragraph:04d}.txt"
+
+
+def parse_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Add what all commands on PIAF take, and read the command line; what is of no use ends it.
+
+    Returns:
+        Its ``file``, ``every`` and ``cache``, and what the parser knew before.
+    """
+    parser.add_argument("file", nargs="?", type=Path, default=PIAF, help="PIAF's file")
+    parser.add_argument("--every", type=int, default=1, help="take one question in so many")
+    parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
+    chosen = parser.parse_args()
+    if chosen.every < 1:
+        parser.error("--every takes a number from 1")
+    if not chosen.file.is_file():
+        parser.error(f"there is no file {chosen.file}")
+    return chosen
 
 
 def read_questions(file: Path = PIAF) -> tuple[list[str], list[Asked]]:

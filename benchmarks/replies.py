@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 
-from benchmarks.answers_at_size import prepare
+from benchmarks.answers_at_size import PASSAGES_EACH, prepare
 from bot.demo.botapi import Telegram, people
 from bot.demo.botapi.records import Chat
 from bot.demo.server import DemoServer
@@ -52,7 +52,10 @@ def main() -> None:
     parser.add_argument("--only", choices=("questions", "inline"), help="one part alone")
     chosen = parser.parse_args()
     if min(chosen.questions, chosen.queries) < 2:
-        parser.error("at least 2 questions and 2 queries")
+        parser.error("--questions and --queries take a number from 2")
+    # A title of twelve or so gives no word to search for.
+    if chosen.passages < (least := 2 * PASSAGES_EACH * (_WARMING + chosen.queries)):
+        parser.error(f"{chosen.queries} queries need --passages of at least {least}")
     if chosen.only != "inline":
         asyncio.run(_measure_questions(chosen.questions))
     if chosen.only != "questions":

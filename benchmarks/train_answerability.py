@@ -60,6 +60,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_SHIPPED, help="folder to write to")
     parser.add_argument("--cache", type=Path, help="folder to keep PIAF's ingested store in")
     chosen = parser.parse_args()
+    # Before what takes long: a folder that cannot be made.
+    chosen.out.mkdir(parents=True, exist_ok=True)
     found = (_try(asked) for asked in asyncio.run(ask_written(chosen.cache)))
     tried = [each for each in found if each is not None]
     report(tried)

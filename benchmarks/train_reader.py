@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 
 from benchmarks.grown_trees import CONFIDENCE, RANKER, SPANS, GrownTrees
 from benchmarks.lessons import Candidates, Flags, Lesson, Rows, ask_lessons, describe
-from benchmarks.piaf_corpus import PIAF, prepare_store, read_questions
+from benchmarks.piaf_corpus import parse_arguments, prepare_store, read_questions
 from benchmarks.span_lessons import (
     WRITTEN,
     SpanLesson,
@@ -82,20 +82,16 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", type=Path, default=PIAF, help="PIAF's file")
     parser.add_argument("--out", type=Path, default=_SHIPPED, help="folder to write to")
-    parser.add_argument("--every", type=int, default=1, help="learn from one question in so many")
-    parser.add_argument("--cache", type=Path, help="folder to keep the ingested store in")
     parser.add_argument("--spans", action="store_true", help="learn the reader of spans alone")
-    chosen = parser.parse_args()
-    if chosen.every < 1:
-        parser.error("--every takes a number from 1")
+    chosen = parse_arguments(parser)
+    # Before what takes long: a folder that cannot be made.
+    chosen.out.mkdir(parents=True, exist_ok=True)
     paragraphs, questions = read_questions(chosen.file)
     asked = [question for question in questions if question.odd][:: chosen.every]
     contexts = {each.origin: paragraphs[each.paragraph].partition("\n")[2] for each in asked}
     settings = prepare_store(chosen.file, chosen.cache)
     lessons, misses = asyncio.run(ask_lessons(settings, asked, seed=_SEED))
-    chosen.out.mkdir(parents=True, exist_ok=True)
     folds = deal_documents(each.document for each in asked)
     if not chosen.spans:
         learn_sentences(lessons, misses, folds, chosen.out)

@@ -63,13 +63,9 @@ def draft_page(
     page = clean_page(
         document.text, names=names, french=language == "fr", captions=document.captions
     )
+    given = document.published or page.article.published
     article = replace(
-        _draft(
-            page.article,
-            foundings,
-            document.published or page.article.published,
-            document.not_after,
-        ),
+        _draft(page.article, foundings, given, document.not_after),
         identity=document.identity,
         origin=document.origin,
         url=document.url,
@@ -77,21 +73,22 @@ def draft_page(
         language=language,
         image=document.image,
     )
-    briefs = tuple(
-        _hashed(
-            replace(
-                _draft(clean, foundings, clean.published),
-                identity=_identify_brief(clean),
-                kind=ArticleKind.BRIEF,
-                origin=document.origin,
-                publisher=article.publisher,
-                language=language,
-            ),
-            edition,
-        )
-        for clean in page.briefs
+    briefs = (_draft_brief(clean, article, foundings) for clean in page.briefs)
+    return PageDraft(_hashed(article, edition), tuple(_hashed(brief, edition) for brief in briefs))
+
+
+def _draft_brief(
+    clean: CleanText, article: ArticleDraft, foundings: Mapping[str, int]
+) -> ArticleDraft:
+    """Draft a brief, which says no more of itself than the page that shows it."""
+    return replace(
+        _draft(clean, foundings, clean.published),
+        identity=_identify_brief(clean),
+        kind=ArticleKind.BRIEF,
+        origin=article.origin,
+        publisher=article.publisher,
+        language=article.language,
     )
-    return PageDraft(_hashed(article, edition), briefs)
 
 
 def annotate_draft(draft: ArticleDraft, annotation: Annotation) -> ArticleDraft:

@@ -89,7 +89,15 @@ async def find_changed_articles(
     if not changes:
         return ChangedArticles((), until, ())
     last_seq = changes[-1].change_seq
-    passages = await session.execute(
+    passages = await _find_passages(session, after, last_seq)
+    return ChangedArticles(tuple(change.id for change in changes), last_seq, passages)
+
+
+async def _find_passages(
+    session: AsyncSession, after: int, until: int
+) -> tuple[IndexedPassage, ...]:
+    """Read the passages of the articles changed after one number and up to another."""
+    rows = await session.execute(
         select(
             PassageRow.id,
             PassageRow.article_id,
@@ -101,11 +109,7 @@ async def find_changed_articles(
             PassageRow.topics,
         )
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
-        .where(ArticleRow.change_seq > after, ArticleRow.change_seq <= last_seq)
+        .where(ArticleRow.change_seq > after, ArticleRow.change_seq <= until)
         .order_by(ArticleRow.change_seq, PassageRow.position)
     )
-    return ChangedArticles(
-        tuple(change.id for change in changes),
-        last_seq,
-        tuple(IndexedPassage(*row[:-1], tuple(row[-1])) for row in passages),
-    )
+    return tuple(IndexedPassage(*row[:-1], tuple(row[-1])) for row in rows)

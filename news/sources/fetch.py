@@ -166,13 +166,7 @@ class Fetcher:
         port = url.port or (443 if url.scheme == "https" else 80)
         host = url.raw_host.decode("ascii")
         addresses = await find_addresses(host, port, allow_private=self.allow_private)
-        headers = {
-            "Host": url.netloc.decode("ascii"),
-            "User-Agent": USER_AGENT,
-            "Accept": ", ".join(_TYPES),
-            "Accept-Encoding": "gzip, deflate",
-            **make_conditions(known),
-        }
+        headers = _make_headers(url) | make_conditions(known)
         failure: httpx.HTTPError | None = None
         for address in addresses:
             request = client.build_request(
@@ -195,6 +189,15 @@ class Fetcher:
             client.cookies.clear()
             return response.status_code, response.headers, content
         raise failure or RejectedError("cannot be fetched: no address answers")
+
+
+def _make_headers(url: httpx.URL) -> dict[str, str]:
+    return {
+        "Host": url.netloc.decode("ascii"),
+        "User-Agent": USER_AGENT,
+        "Accept": ", ".join(_TYPES),
+        "Accept-Encoding": "gzip, deflate",
+    }
 
 
 @lru_cache(maxsize=1)

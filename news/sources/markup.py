@@ -123,17 +123,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
     drop_noise(tree)
     article = find_article(tree)
     captions, lead, picture = take_captions(article), find_lead(article), find_picture(article)
-    found = bare_extraction(
-        tree,
-        url=address,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params=dict(_DATES),
-        prune_xpath=_BYLINES,
-        config=_CONFIG,
-    )
-    if not isinstance(found, Document) or found.body is None:
-        raise RejectedError("the page holds no main text")
+    found = _extract(tree, address)
     lines = list(_read_lines(xmltotxt(found.body, include_formatting=False), found.author))
     if not any(len(line) >= _SHORTEST_LINE for line in lines):
         raise RejectedError("the page holds no main text")
@@ -148,6 +138,26 @@ def read_page(markup: str, address: str | None = None) -> Page:
         image=keep_url(found.image or picture, address),
         captions=captions,
     )
+
+
+def _extract(tree: Any, address: str | None) -> Document:  # noqa: ANN401 (lxml has no types)
+    """Find the body and the metadata of a page.
+
+    Raises:
+        RejectedError: It has no body.
+    """
+    found = bare_extraction(
+        tree,
+        url=address,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=dict(_DATES),
+        prune_xpath=_BYLINES,
+        config=_CONFIG,
+    )
+    if not isinstance(found, Document) or found.body is None:
+        raise RejectedError("the page holds no main text")
+    return found
 
 
 def read_fragment(markup: str) -> str:

@@ -140,7 +140,9 @@ def _report(error: Exception) -> int:
     if isinstance(error, BotError):
         message, status = str(error), error.status
     elif isinstance(error, typer.TyperException):
-        message, status = error.format_message(), error.exit_code
+        # What checks values puts this before our own words.
+        message = error.format_message().replace("Value error, ", "")
+        status = error.exit_code
     else:
         message = f"unexpected {type(error).__name__}: {error} (--debug shows where)"
         status = 1

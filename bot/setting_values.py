@@ -15,6 +15,8 @@ POSTGRESQL_PREFIX = "postgresql+asyncpg://"
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+# Telegram's own have at most 52 bits.
+_ID = re.compile(r"-?[0-9]{1,16}")
 _TRUE = frozenset({"true", "1", "yes", "on"})
 _FALSE = frozenset({"false", "0", "no", "off"})
 _LANGUAGES = ("fr", "en", "vi")
@@ -95,10 +97,10 @@ def parse_listen(text: str) -> ListenAddress:
 
 def parse_ids(text: str) -> frozenset[int]:
     """Read Telegram ids separated by commas; groups have negative ones."""
-    try:
-        return frozenset(int(part) for part in text.split(",") if part.strip())
-    except ValueError as error:
-        raise ValueError(f"must be Telegram ids separated by commas, not {text!r}") from error
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(_ID.fullmatch(part) for part in parts):
+        raise ValueError(f"must be Telegram ids separated by commas, not {text!r}")
+    return frozenset(map(int, parts))
 
 
 def parse_limit(text: str) -> int:

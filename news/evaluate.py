@@ -77,7 +77,8 @@ def read_gold(path: Path) -> list[GoldQuestion]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldFileError(str(path), 0, f"cannot be read ({error}).") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise GoldFileError(str(path), 0, f"cannot be read ({reason}).") from error
     questions = [
         _read_line(path.name, number, line) for number, line in enumerate(lines, 1) if line.strip()
     ]
@@ -96,7 +97,8 @@ def _read_line(file: str, number: int, line: str) -> GoldQuestion:
         source = entry.get("src", "") if not talk else ""
         _refuse_unless(all(isinstance(text, str) for text in (*turns, source or "")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GoldFileError(file, number, f"is not a gold question ({error}).") from error
+        reason = f"{error} is missing" if isinstance(error, KeyError) else error
+        raise GoldFileError(file, number, f"is not a gold question ({reason}).") from error
     if len(turns) != len(answers):
         raise GoldFileError(file, number, "turns and answers do not pair.")
     return GoldQuestion(str(entry.get("id", number)), kind, turns, answers, _read_sources(source))

@@ -55,6 +55,17 @@ for arguments in {wanted}:
     assert done.stderr.splitlines() == [f"{each[0]} 0 sqlalchemy" for each in wanted]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("articles", "--kind", "x"), "Invalid value for '--kind': 'x' is not one of 'article'"),
+        (("eval", "no/such"), "no/such: cannot be read (No such file or directory)."),
+    ],
+)
+def test_what_is_wrong_is_said_once_and_plainly(vigie, arguments, reason):
+    assert vigie(*arguments).err.startswith(f"vigie: {reason}")
+
+
 def test_the_version_is_shown(vigie):
     assert vigie("--version").out == "vigie 0.1.0\n"
 

@@ -44,6 +44,14 @@ def test_a_bad_value_is_refused_on_one_line_that_names_it(monkeypatch, name):
     assert "VIGIE_" not in str(refusal.value).removeprefix(name)
 
 
+@pytest.mark.parametrize("ids", ["1_2", "１２", "9" * 20, "--7", "+7", "1.0"])
+def test_what_is_nearly_an_id_is_refused(monkeypatch, ids):
+    monkeypatch.setenv("VIGIE_ADMINS", ids)
+
+    with pytest.raises(SettingsError, match="separated by commas"):
+        load_settings()
+
+
 @pytest.mark.parametrize("name", SECRETS)
 def test_a_refused_secret_is_not_repeated(monkeypatch, name):
     monkeypatch.setenv(name, BAD_VALUES[name])

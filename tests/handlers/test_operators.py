@@ -119,7 +119,7 @@ async def test_a_link_is_read_and_the_outcome_told(operator, ingest):
 
     assert ingest.given == ["https://example.org/news"]
     assert reply.text == (
-        "Lu : 2 nouveaux, 0 mis à jour, 0 inchangés, 0 en double, 1 refusés\nb.txt: it is empty"
+        "Lu : nouveaux 2, mis à jour 0, inchangés 0, en double 0, refusés 1\nb.txt: it is empty"
     )
 
 
@@ -128,7 +128,7 @@ async def test_a_file_is_read_under_a_name_that_is_no_path(operator, ingest):
     (reply,) = await operator.receive({"document": file.to_json(), "caption": "/ingest"})
 
     assert ingest.given == [("pass_wd.txt", b"Titre")]
-    assert "1 inchangés" in reply.text
+    assert "inchangés 1" in reply.text
 
 
 @pytest.mark.parametrize(

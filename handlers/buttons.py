@@ -106,51 +106,43 @@ async def _tell_more(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Show further sources of a kept answer."""
-    answer = await _find_answer(pressed, context)
-    if answer is None:
-        await refuse_old(query, context)
-        return
-    await acknowledge(query)
-    await show_more(message, context, answer, kept=pressed.id, offset=pressed.offset)
-    await _take_button(query)
+    answer = await _find_answer(query, context, pressed)
+    if answer is not None:
+        await show_more(message, context, answer, kept=pressed.id, offset=pressed.offset)
+        await _take_button(query)
 
 
 async def _tell_earlier(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Show earlier events of a kept timeline."""
-    answer = await _find_answer(pressed, context)
-    if answer is None or not answer.parts:
-        await refuse_old(query, context)
-        return
-    await acknowledge(query)
-    await show_events(message, context, answer, kept=pressed.id, offset=pressed.offset)
-    await _take_button(query)
+    answer = await _find_answer(query, context, pressed, lambda answer: bool(answer.parts))
+    if answer is not None:
+        await show_events(message, context, answer, kept=pressed.id, offset=pressed.offset)
+        await _take_button(query)
 
 
 async def _ask_suggestion(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Ask what a kept answer suggests."""
-    answer = await _find_answer(pressed, context)
-    if answer is None or pressed.offset >= len(answer.suggestions):
-        await refuse_old(query, context)
-        return
-    await acknowledge(query)
-    words = clean_words(answer.suggestions[pressed.offset])
-    await reply_to_question(message, context, words, repeated=True)
+    place = pressed.offset
+    answer = await _find_answer(
+        query, context, pressed, lambda answer: place < len(answer.suggestions)
+    )
+    if answer is not None:
+        words = clean_words(answer.suggestions[place])
+        await reply_to_question(message, context, words, repeated=True)
 
 
 async def _show_passage(
     query: CallbackQuery, message: MaybeInaccessibleMessage, context: BotContext, pressed: Pressed
 ) -> None:
     """Show what stands around a source of a kept answer."""
-    answer = await _find_answer(pressed, context)
-    if answer is None or pressed.offset >= len(answer.sources):
-        await refuse_old(query, context)
-        return
-    await acknowledge(query)
-    await show_passage(message, context, answer, pressed.offset)
+    place = pressed.offset
+    answer = await _find_answer(query, context, pressed, lambda answer: place < len(answer.sources))
+    if answer is not None:
+        await show_passage(message, context, answer, place)
 
 
 async def _show_article(
@@ -217,9 +209,20 @@ async def _press_language(
         await edit_reply(context.bot, message.chat.id, message.message_id, reply)
 
 
-async def _find_answer(pressed: Pressed, context: BotContext) -> Answer | None:
+async def _find_answer(
+    query: CallbackQuery,
+    context: BotContext,
+    pressed: Pressed,
+    suits: Callable[[Answer], bool] = lambda _: True,
+) -> Answer | None:
+    """Find the kept answer that a button goes on from; where it is gone, the button is too old."""
     kept = await find_kept(pressed.id, context)
-    return kept.answer if kept else None
+    answer = kept.answer if kept else None
+    if answer is None or not suits(answer):
+        await refuse_old(query, context)
+        return None
+    await acknowledge(query)
+    return answer
 
 
 async def _take_button(query: CallbackQuery) -> None:

@@ -66,6 +66,21 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE
 
 _BEFORE = -1
 
+_COMMANDS = {
+    "help": show_help,
+    "search": search,
+    "summary": summarize,
+    "topic": describe_topic,
+    "compare": compare,
+    "timeline": tell_events,
+    "trends": show_trends,
+    "language": choose_language,
+    "privacy": explain_privacy,
+    "export": export_own,
+    "forget": offer_to_forget,
+}
+_FOR_CHATS = {"follow": follow, "subscriptions": list_subscriptions}
+
 Handler = BaseHandler[Any, BotContext, Any]
 
 
@@ -75,26 +90,12 @@ def list_handlers(operators: Collection[int] = ()) -> list[Handler]:
     Args:
         operators: Telegram ids of those for whom the operators' commands exist.
     """
-    commands = {
-        "help": show_help,
-        "search": search,
-        "summary": summarize,
-        "topic": describe_topic,
-        "compare": compare,
-        "timeline": tell_events,
-        "trends": show_trends,
-        "language": choose_language,
-        "privacy": explain_privacy,
-        "export": export_own,
-        "forget": offer_to_forget,
-    }
-    for_chats = {"follow": follow, "subscriptions": list_subscriptions}
     return [
         *_list_operator_handlers(operators),
         CommandHandler("start", start, _NEW),
-        *(CommandHandler(COMMANDS[key], handle, _NEW) for key, handle in commands.items()),
+        *(CommandHandler(COMMANDS[key], handle, _NEW) for key, handle in _COMMANDS.items()),
         # A channel's administrators write as the channel itself.
-        *(CommandHandler(COMMANDS[key], run, _NEW | _POST) for key, run in for_chats.items()),
+        *(CommandHandler(COMMANDS[key], run, _NEW | _POST) for key, run in _FOR_CHATS.items()),
         # In groups, commands that name no bot may be meant for another.
         MessageHandler(_NEW & filters.COMMAND & ADDRESSED, refuse_command),
         MessageHandler(_NEW & filters.Document.FileExtension("json") & ADDRESSED, take_file),

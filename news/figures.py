@@ -34,6 +34,11 @@ _NO_UNIT: Final = re.compile(
     r"|années?|siècles?|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
+_HOW_EXACT: Final = re.compile(
+    r"\b(?:(?:plus|moins|près) d(?:e |['’])|environ |presque |quelque |(?:more|less) than |nearly |"
+    r"almost |about |around |over |under )$",
+    re.IGNORECASE,
+)
 # What an amount is for stands behind it, up to the end of its clause.
 _PURPOSE: Final = re.compile(
     r" (?:pour|de|des|du|d'|destinée?s? à|for|of|to) ?[^.,;:!?()«»]{3,60}?"
@@ -67,17 +72,19 @@ def pick_figures(article: Article) -> list[FoundFigure]:
     near its head.
     """
     waiting: dict[str, FoundFigure] = {}
-    for found in _find_figures(article):
-        waiting.setdefault(found.value.casefold(), found)
+    for value, found in _find_figures(article):
+        waiting.setdefault(value.casefold(), found)
     picked: list[FoundFigure] = []
     while waiting and len(picked) < MOST_FIGURES:
         taken = [figure.start for figure in picked]
         best = max(
-            waiting.values(),
-            key=lambda f: (f.worth - _SAME_SENTENCE * taken.count(f.start), -f.start),
+            waiting,
+            key=lambda value: (
+                waiting[value].worth - _SAME_SENTENCE * taken.count(waiting[value].start),
+                -waiting[value].start,
+            ),
         )
-        picked.append(best)
-        del waiting[best.value.casefold()]
+        picked.append(waiting.pop(best))
     return sorted(picked, key=lambda figure: figure.start)
 
 
@@ -101,7 +108,8 @@ def word_figures(sentence: str, spans: Iterable[Span]) -> list[tuple[str, float]
     ]
 
 
-def _find_figures(article: Article) -> Iterator[FoundFigure]:
+def _find_figures(article: Article) -> Iterator[tuple[str, FoundFigure]]:
+    """Yield each figure, by its value without what says how exact it is."""
     title = set(analyze(article.title, article.language))
     for place, (start, sentence) in enumerate(_sentences(article)):
         if not _may_count(sentence):
@@ -114,7 +122,17 @@ def _find_figures(article: Article) -> Iterator[FoundFigure]:
         if sentence in article.summary:
             worth += _SUMMARY_WORTH / (1 + article.summary.index(sentence))
         for value, kind_worth in figures:
-            yield FoundFigure(value, sentence, start, worth + kind_worth)
+            yield (
+                value,
+                FoundFigure(_say_how_exact(sentence, value), sentence, start, worth + kind_worth),
+            )
+
+
+def _say_how_exact(sentence: str, value: str) -> str:
+    """Put before a figure what stands before it: "plus de 400 kilomètres" are not 400."""
+    at = sentence.find(value)
+    before = _HOW_EXACT.search(sentence[:at]) if at > 0 else None
+    return f"{before.group()}{value}" if before else value
 
 
 def _may_count(sentence: str) -> bool:

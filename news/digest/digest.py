@@ -78,14 +78,12 @@ async def compose_digest(
         known = shared.digests.get((frozenset(told.versions.items()), skip))
         if known is not None:
             return known
-        new = [story for story in (_new_of(each, told) for each in choice.stories) if story]
-        new = new[skip:]
+        new = [story for story in (_new_of(each, told) for each in choice.stories) if story][skip:]
         shown = place_together(new[:MOST_STORIES])
         async with turn:
             await _tell(database, cache, shared, shown)
         stories, changes = _gather(shared, shown, told)
-        left_out = max(0, len(new) - MOST_STORIES)
-        digest = Digest(combination, since, until, tuple(stories), left_out, tuple(changes))
+        digest = Digest(combination, since, until, stories, len(new) - len(shown), changes)
         shared.keep(told.versions, skip, digest)
     return digest
 
@@ -167,7 +165,8 @@ def _name(told: ToldStory, lead: Source) -> ToldStory:
 
 def _gather(
     shared: SharedDigest, shown: Sequence[Story], told: _Told
-) -> tuple[list[DigestStory], list[FigureChange]]:
+) -> tuple[tuple[DigestStory, ...], tuple[FigureChange, ...]]:
+    """Gather the stories shown, for one reader, and their changes; what is gone by now is not."""
     stories: list[DigestStory] = []
     changes: list[FigureChange] = []
     for story in shown:
@@ -176,4 +175,4 @@ def _gather(
             moved_on = any(id_ in told.versions for id_ in found.story.articles)
             stories.append(replace(found.story, moved_on=moved_on))
             changes += shared.changes.get(found.article.id, ())
-    return stories, changes
+    return tuple(stories), tuple(changes)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from news.answers import Figure, Source
+from news.answers import Figure
 from news.citing import cite
 from news.digest.choosing import Story
+from news.digest.quoting import quote_article
 from news.digest.stories import DigestStory
 from news.figures import FoundFigure
 from storage.records import Article
 
-_SENTENCES: Final = 2
 _FIGURES: Final = 2
 
 
@@ -43,7 +43,7 @@ def tell_story(
     """
     told = DigestStory(
         title=article.title,
-        sources=tuple(_quotes(article)),
+        sources=tuple(quote_article(article, places)),
         articles=tuple(each.fresh.head.id for each in story),
         versions={each.fresh.head.id: each.fresh.head.version for each in story},
         topics=_union(each.match.topics for each in story),
@@ -65,13 +65,6 @@ def _choose_figures(figures: Sequence[FoundFigure], places: Collection[int]) -> 
 
     best = sorted(figures, key=lambda figure: (not is_beside(figure), -figure.worth))
     return sorted(best[:_FIGURES], key=lambda figure: figure.start)
-
-
-def _quotes(article: Article) -> list[Source]:
-    """Quote the sentences that sum an article up, in the order of the text."""
-    summary = article.summary[:_SENTENCES] or (article.lead or article.title,)
-    places = sorted((article.text.index(said), said) for said in summary if said in article.text)
-    return [cite(article, said, start) for start, said in places or [(0, article.title)]]
 
 
 def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -43,6 +43,26 @@ def test_a_share_is_given_with_what_it_is_a_share_of():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Le quai neuf mesure plus de 400 mètres.", "plus de 400 mètres"),
+        (
+            "Le quai neuf mesure près d'un demi-mille, soit quelque 800 mètres.",
+            "quelque 800 mètres",
+        ),
+        ("Le quai neuf mesure, de plus, 400 mètres.", "400 mètres"),
+    ],
+)
+def test_a_count_is_given_as_exactly_as_its_sentence_has_it(sentence, value):
+    assert value in values(article(sentence))
+
+
+def test_a_count_given_more_or_less_exactly_is_picked_once():
+    twice = ("Le quai neuf mesure plus de 400 mètres.", "Ces 400 mètres, dit-il, ont coûté cher.")
+    assert [value for value in values(article(*twice)) if "400" in value] == ["plus de 400 mètres"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "La 13e réunion s'est tenue lundi.",

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from text.chunks import pad_content_words, split_words
 from text.english_spans import find_spans_in
 from text.spans import Span
 from text.terms import word_set
-from text.tokens import FormSequence, TokenSequence, read_form_sequence, tokenize
+from text.tokens import FormSequence, TokenSequence, WordForms, read_word_forms, tokenize
 from text.topics.ids import is_party, is_theme
 from text.vectors import Vector, holds_vectors, unpack_last
 
@@ -33,15 +33,6 @@ _LONGEST_SENTENCE: Final = 3_000
 _CACHED_ARTICLES: Final = 2_000
 # An article read before its vectors were made is read again after so many seconds.
 _AWAITED: Final = 30.0
-
-
-class Shape(NamedTuple):
-    """How a sentence is written: its content tokens, and whether it holds these signs."""
-
-    tokens: int
-    quoted: bool
-    bracket: bool
-    colon: bool
 
 
 @dataclass(frozen=True)
@@ -67,9 +58,14 @@ class Sentence:
         return tokenize(self.text, self._named, offset=self.start, language=self.language)
 
     @cached_property
+    def word_forms(self) -> WordForms:
+        """The forms of its words, which are read of many sentences for each one looked at."""
+        return read_word_forms(self.text, self._named, offset=self.start, language=self.language)
+
+    @cached_property
     def in_order(self) -> FormSequence:
-        """The forms of its tokens, which are read of many sentences for each one looked at."""
-        return read_form_sequence(self.text, self._named, offset=self.start, language=self.language)
+        """The forms of its tokens, and their places among its words."""
+        return self.word_forms.in_order
 
     @property
     def _named(self) -> list[tuple[int, int, str]]:
@@ -86,10 +82,9 @@ class Sentence:
         return split_words(self.text)
 
     @cached_property
-    def shape(self) -> Shape:
-        """How it is written."""
-        text = self.text
-        return Shape(len(self.in_order.forms), "«" in text, "(" in text, ":" in text)
+    def signs(self) -> tuple[bool, ...]:
+        """Whether it holds a quotation, a bracket and a colon."""
+        return tuple(sign in self.text for sign in "«(:")
 
     @property
     def forms(self) -> frozenset[str]:
@@ -184,7 +179,7 @@ class ArticleText:
     @cached_property
     def naming(self) -> Naming:
         """Which of its sentences name what."""
-        return Naming([sentence.in_order for sentence in self.sentences])
+        return Naming([sentence.word_forms for sentence in self.sentences])
 
     def cosines(self, vector: Vector) -> Vector:
         """Return the cosine of a unit vector and each sentence's; NaN for those yet to come."""

@@ -247,20 +247,18 @@ def _kinds(query: Query, ranked: Sequence[Ranked], readings: Sequence[Reading]) 
 def _forms(query: Query, ranked: Sequence[Ranked]) -> Rows:
     rows = []
     for r in ranked:
-        shape, opens, said = r.sentence.shape, r.article.opens, r.sentence.words
+        opens, said = r.article.opens, r.sentence.words
         rows.append(
             (
                 len(said),
-                shape.tokens,
+                len(r.sentence.in_order.forms),
                 min(r.place, 12),
                 r.place == 0,
                 r.sentence.leans,
                 opens[r.place],
                 opens[r.place + 1],
                 min(len(r.article.sentences), 12),
-                shape.quoted,
-                shape.bracket,
-                shape.colon,
+                *r.sentence.signs,
                 sum(map(query.words.__contains__, said)) / max(1, len(said)),
             )
         )

@@ -6,24 +6,26 @@ from functools import cached_property
 from itertools import pairwise
 
 from news.concepts import NEAR_FORM_CREDIT, Concept
-from text.tokens import FormSequence
+from text.tokens import WordForms
 
 
 class Naming:
     """The places of each form in an article: looked up by form, not sentence by sentence.
 
     Args:
-        sentences: The forms of each of its sentences, in order.
+        sentences: The forms of the words of each of its sentences.
     """
 
-    def __init__(self, sentences: Sequence[FormSequence]) -> None:
+    def __init__(self, sentences: Sequence[WordForms]) -> None:
         self._sentences = sentences
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, sequence in enumerate(sentences):
-            for form in sequence.forms:
+        for place, (each, inner) in enumerate(sentences):
+            for form in each:
                 places[form].append(place)
-            for form in sequence.inner:
+            for form in inner:
                 places[form].append(place)
+        # What no form stands for is nothing to be asked for.
+        places.pop("", None)
         self._places: Mapping[str, Sequence[int]] = dict(places)
 
     def credits(self, concept: Concept) -> Mapping[int, float]:

@@ -10,12 +10,14 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from text.similarity import pad_words
-from text.terms import read_words, words
+from text.terms import read_word, read_words, words
 
 _Read = TypeVar("_Read")
 
 # Chunks kept of each kind, some 200 bytes each; a corpus of 100,000 passages has as many.
 _KEPT: Final = 60_000
+# Signs around most words that are but one word; none is part of any.
+_SIGNS: Final = ".,;:!?()«»\"'’“”…"
 
 
 class _Chunks(dict[str, _Read]):
@@ -32,6 +34,10 @@ class _Chunks(dict[str, _Read]):
 
 
 def _read_forms(chunk: str, language: str) -> tuple[str, ...]:
+    word = chunk.strip(_SIGNS)
+    if word.isalpha():
+        form, plain = read_word(word, language)
+        return ("" if plain else form,) if form else ()
     return tuple("" if plain else form for form, plain, _, _ in read_words(chunk, language))
 
 

@@ -154,6 +154,11 @@ def read_words(text: str, language: str = "fr") -> Iterator[tuple[str, bool, int
             yield form, plain, match.start(), match.end()
 
 
+def read_word(word: str, language: str = "fr") -> tuple[str, bool]:
+    """Return the stem of a single word, which may be empty, and whether it is a function word."""
+    return _read_english(word) if language == "en" else _read_french(word)
+
+
 @lru_cache(maxsize=50_000)
 def _read_french(word: str) -> tuple[str, bool]:
     folded = fold(word)

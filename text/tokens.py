@@ -1,6 +1,6 @@
 """A sentence as the reader compares it: content words by stem, topics by id, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -73,18 +73,43 @@ class FormSequence(NamedTuple):
     inner: frozenset[str] = frozenset()
 
 
-def read_form_sequence(
+class WordForms(NamedTuple):
+    """What stands for each word of a text.
+
+    Attributes:
+        each: The form of its token; nothing for a function word, and for all words of a topic but
+            the first.
+        inner: As `TokenSequence.inner`; some may come twice.
+    """
+
+    each: Sequence[str]
+    inner: Sequence[str] = ()
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms of the tokens, in order."""
+        return list(filter(None, self.each))
+
+    @property
+    def in_order(self) -> FormSequence:
+        """The tokens that they make."""
+        orders = tuple([order for order, form in enumerate(self.each) if form])
+        return FormSequence(tuple(self.forms), orders, frozenset(self.inner))
+
+
+def read_word_forms(
     text: str,
     topics: Iterable[tuple[int, int, str]] = (),
     *,
     offset: int = 0,
     language: str = "fr",
-) -> FormSequence:
+) -> WordForms:
     """Read the forms of the tokens that `tokenize` makes of the same, without their offsets."""
+    if not topics:
+        return WordForms(read_forms(text, language))
     named = sorted((start - offset, end - offset, topic) for start, end, topic in topics)
     if any(_parts_word(text, at) for start, end, _ in named for at in (start, end)):
-        return tokenize(text, topics, offset=offset, language=language).in_order
-    # A form for each word; a function word, and all but the first of a topic, leave it empty.
+        return _spread(tokenize(text, topics, offset=offset, language=language).in_order)
     found: list[str] = []
     inner: list[str] = []
     before = ("", 0)  # the topic named last, and where
@@ -100,12 +125,15 @@ def read_form_sequence(
         inner += inside
         before = (topic, start)
         reached = end
-    found += read_forms(text[reached:], language)
-    return FormSequence(
-        tuple(filter(None, found)),
-        tuple([order for order, form in enumerate(found) if form]),
-        frozenset(inner),
-    )
+    return WordForms(found + read_forms(text[reached:], language), inner)
+
+
+def _spread(tokens: FormSequence) -> WordForms:
+    """Give each word up to the last token its place again."""
+    each = [""] * (tokens.orders[-1] + 1 if tokens.orders else 0)
+    for form, order in zip(tokens.forms, tokens.orders, strict=True):
+        each[order] = form
+    return WordForms(each, tuple(tokens.inner))
 
 
 def _parts_word(text: str, at: int) -> bool:

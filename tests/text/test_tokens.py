@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from text.terms import stem
-from text.tokens import read_form_sequence, tokenize
+from text.tokens import read_word_forms, tokenize
 
 TEXT = "La Nouvelle-Zélande forme des marins"
 TOPIC = (3, 19, "partner/new-zealand")
@@ -78,4 +78,4 @@ def test_tokens_of_any_text_lie_in_it_in_order(text):
 def test_forms_read_without_offsets_are_those_of_the_tokens(text, named):
     topics = [(start, start + length, topic) for start, length, topic in named]
 
-    assert read_form_sequence(text, topics) == tokenize(text, topics).in_order
+    assert read_word_forms(text, topics).in_order == tokenize(text, topics).in_order

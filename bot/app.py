@@ -1,9 +1,11 @@
 """Wires the bot: the services that the handlers call, and the application that serves them."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Final
 
 from bot import telegram
 from bot.access import restrict_chats
@@ -25,6 +27,11 @@ from news.topics import UnknownTopicError, topic_card
 from news.trends import TrendWatcher
 from storage.engine import Database
 from text.vectors import load_encoder
+
+logger = logging.getLogger(__name__)
+
+_VECTORS_PAUSE: Final = 60.0
+"""Seconds before vectors are made again after a failure that nobody thought of."""
 
 
 def check_settings(settings: Settings) -> str:
@@ -121,12 +128,22 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
 @asynccontextmanager
 async def _making_vectors(library: Library) -> AsyncIterator[None]:
     """Make the vectors of what is ingested while the bot runs, by whatever process."""
-    task = asyncio.create_task(Embedder(library.database, load_encoder()).keep_up())
+    task = asyncio.create_task(_keep_up(Embedder(library.database, load_encoder())))
     try:
         yield
     finally:
         task.cancel()
         await asyncio.wait((task,))
+
+
+async def _keep_up(embedder: Embedder) -> None:
+    """Have an embedder keep up, begun anew after whatever ends it: nobody would miss it."""
+    while True:
+        try:
+            await embedder.keep_up()
+        except Exception:
+            logger.exception("Vectors are not made", extra={"action": "vectors_stopped"})
+            await asyncio.sleep(_VECTORS_PAUSE)
 
 
 @asynccontextmanager

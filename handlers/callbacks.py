@@ -6,6 +6,7 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton
 
 from handlers.markup import shorten
+from storage.columns import LARGEST_ID
 
 _LABEL_LENGTH = 60
 """Longest button label: phones cut what is longer."""
@@ -153,7 +154,8 @@ def parse_data(data: str) -> Pressed | None:
         numbers = [int(field, 16) for field in fields]
     except ValueError:
         return None
-    if min(numbers, default=0) < 0 or len(numbers) != _NUMBERS.get(button, 2):
+    # A client may send what no button of ours holds.
+    if len(numbers) != _NUMBERS.get(button, 2) or not all(0 <= n <= LARGEST_ID for n in numbers):
         return None
     if button is Button.SUBSCRIPTIONS:
         return Pressed(button, offset=numbers[0])

@@ -93,6 +93,12 @@ async def test_an_old_or_foreign_button_is_answered_politely(talk, data):
     assert question.answer["text"].startswith("Ce bouton est trop ancien")
 
 
+def test_numbers_that_no_store_could_look_up_are_no_data_of_ours():
+    assert parse_data("f:1:7fffffffffffffff") is not None
+    assert parse_data("f:1:8000000000000000") is None
+    assert parse_data("u:R:ffffffffffffffffffff:1") is None
+
+
 async def test_the_answer_of_another_chat_stays_there(talk, talk_in):
     (theirs,) = await talk_in("fr").say("Combien ?")
     (mine,) = await talk.say("Combien ?")

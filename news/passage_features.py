@@ -5,7 +5,6 @@ character 4-grams; meaning by sentence vectors. Most are shares of what the ques
 that they compare across questions.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -50,7 +49,6 @@ FEATURES: Final = (
 # Okapi's usual constants; lengths are measured against the mean of the candidates.
 _K1: Final = 1.2
 _B: Final = 0.6
-_DIGIT: Final = re.compile(r"\d")
 
 
 def measure(
@@ -75,8 +73,8 @@ def measure(
         **_measure_meaning(query, candidates, groups),
         "retrieval": [retrieval.get(c.id, 0.0) / top for c in candidates],
         "opening": [c.position == 1 for c in candidates],
-        "number": [asks_number and _DIGIT.search(c.words) is not None for c in candidates],
-        "length": [log(2 + c.terms.count(" ")) for c in candidates],
+        "number": [asks_number and c.has_number for c in candidates],
+        "length": [log(c.spaces) for c in candidates],
     }
     return np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in FEATURES])
 
@@ -86,12 +84,12 @@ def _measure_terms(
 ) -> dict[str, Matrix]:
     weights = np.array([concept.weight for concept in query.concepts])
     total = weights.sum() or 1.0
-    bodies = [f" {c.terms} " for c in candidates]
+    bodies = [c.body for c in candidates]
     counts = _count_concepts(query, bodies, [c.topics for c in candidates])
     first = np.unique(groups, return_index=True)[1]
-    headlines = [f" {candidates[at].title_terms} " for at in first]
+    headlines = [candidates[at].headline for at in first]
     titles = np.minimum(_count_concepts(query, headlines), 1.0)[groups]
-    lengths = np.array([body.count(" ") for body in bodies], dtype=np.float64)
+    lengths = np.array([c.spaces for c in candidates], dtype=np.float64)
     own = np.minimum(counts, 1.0)
     either = np.maximum(own, titles)
     beside = np.maximum(either, _spread_beside(own, candidates))
@@ -172,10 +170,10 @@ def _measure_ngrams(
     if not grams:
         nothing = np.zeros(len(candidates))
         return dict.fromkeys(("ngrams", "either_ngrams", "article_ngrams"), nothing)
-    texts = [f" {c.words} " for c in candidates]
+    texts = [c.spelling for c in candidates]
     own = hold_grams(texts, grams)
     first = np.unique(groups, return_index=True)[1]
-    headlines = [f" {candidates[at].title_terms} " for at in first]
+    headlines = [candidates[at].headline for at in first]
     titles = hold_grams(headlines, grams)[groups]
     # What few of the candidates hold tells them apart.
     weights = np.log((len(texts) + 1) / (own.sum(axis=0) + 0.5))

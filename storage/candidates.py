@@ -1,7 +1,10 @@
 """Reads what ranking needs of the passages found, and no more: some hundred a question."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 from sqlalchemy import Text, bindparam, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.columns import load_list
 from storage.tables import ArticleRow, PassageRow, PassageVectorRow
 
+_DIGIT: Final = re.compile(r"\d")
 _ARTICLES = ArticleRow.__table__.c
 _PASSAGES = PassageRow.__table__.c
 
@@ -34,7 +38,7 @@ _SELECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A passage that may answer a question (see `PassageDraft`, `ArticleDraft`).
 
@@ -52,6 +56,31 @@ class Candidate:
     kind: str
     publisher: str | None
     vectors: bytes | None
+
+    @cached_property
+    def body(self) -> str:
+        """Its terms, with a space at either end."""
+        return f" {self.terms} "
+
+    @cached_property
+    def headline(self) -> str:
+        """The terms of its article's title, with a space at either end."""
+        return f" {self.title_terms} "
+
+    @cached_property
+    def spelling(self) -> str:
+        """Its words, with a space at either end."""
+        return f" {self.words} "
+
+    @cached_property
+    def spaces(self) -> int:
+        """How many spaces there are in its body."""
+        return self.body.count(" ")
+
+    @cached_property
+    def has_number(self) -> bool:
+        """Whether it holds a digit."""
+        return _DIGIT.search(self.words) is not None
 
 
 async def find_candidates(session: AsyncSession, ids: Collection[int]) -> list[Candidate]:

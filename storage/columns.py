@@ -76,9 +76,11 @@ class JsonText(TypeDecorator[list[Any]]):
 
 def load_list(text: str) -> list[Any]:
     """Read a list from the raw text of a `JsonText` column."""
-    values: list[Any] = _decode(text)
+    if text == "[]":
+        return []
+    values: list[Any] = _decode(text)[0]
     return values
 
 
 # `json.loads` less its checks, which cost as much as reading such short lists.
-_decode = json.JSONDecoder().decode
+_decode = json.JSONDecoder().raw_decode

@@ -19,6 +19,8 @@ from storage.vectors import PACKED_DIMENSIONS, find_packed_vectors
 _LOOK_SECONDS: Final = 2.0
 # Passages read at once, and as many set the mean that the others are measured against.
 _BATCH: Final = 10_000
+# Passages counted at once: what is in between stays in a core's own memory.
+_BLOCK: Final = 32_768
 
 
 class NearPassages:
@@ -64,8 +66,10 @@ class NearPassages:
         signatures = self._signatures[:, : len(passages)]
         own = self._sign(_read([packed]))[:, 0]
         differing = np.zeros(len(passages), dtype=np.uint16)
-        for word, theirs in zip(own, signatures, strict=True):
-            differing += np.bitwise_count(theirs ^ word)
+        for start in range(0, len(passages), _BLOCK):
+            counted = differing[start : start + _BLOCK]
+            for word, theirs in zip(own, signatures[:, start : start + _BLOCK], strict=True):
+                counted += np.bitwise_count(theirs ^ word)
         limit = min(limit, len(differing))
         # Of those as near as the last, the earliest.
         farthest = np.partition(differing, limit - 1)[limit - 1]

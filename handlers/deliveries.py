@@ -10,7 +10,7 @@ from handlers.issues import Issue, compose_issue, send_issue
 from handlers.services import Services
 from handlers.unasked import Unasked, send_unasked
 from news.digest.queue import DIGEST
-from storage.following import Delivery, Subscription, SubscriptionState
+from storage.following import Delivery, Rhythm, Subscription, SubscriptionState
 from storage.subscriptions import read_subscriptions
 
 
@@ -56,7 +56,9 @@ async def _send_digest(bot: ExtBot[int], services: Services, delivery: Delivery)
         return Sent()
     issue = Issue(delivery, subscription)
     digest = await compose_issue(services, issue, hurried=False)
-    if not digest.stories and not subscription.tells_nothing_new:
+    # One at once is queued by what changed, which its reader may well have been told of.
+    is_regular = subscription.schedule.rhythm is not Rhythm.INSTANT
+    if not digest.stories and not (is_regular and subscription.tells_nothing_new):
         return Sent()
     message, shown = await send_issue(bot, services, issue, digest)
     return Sent(message, shown.versions)

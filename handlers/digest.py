@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.markup import MESSAGE_UNITS, block, bold, escape, italic, link, measure, shorten
+from handlers.markup import (
+    MESSAGE_UNITS,
+    block,
+    bold,
+    count_entities,
+    escape,
+    italic,
+    link,
+    measure,
+    shorten,
+)
+from handlers.splitting import MOST_ENTITIES
 from handlers.view import View
 from news.digest.stories import Digest, DigestStory
 from storage.following import Combination
@@ -33,8 +44,9 @@ def fit_digest(digest: Digest, view: View) -> tuple[str, Digest]:
         view: Who reads it.
 
     Returns:
-        HTML of at most 4096 UTF-16 units after entities, every text of others escaped; and the
-        digest as it is shown: stories for which there was no room are among those left out.
+        HTML of at most 4096 UTF-16 units after entities, and of 100 entities, every text of others
+        escaped; and the digest as it is shown: stories for which there was no room are among those
+        left out.
     """
     what = name_combination(digest.combination, view)
     if not digest.stories:
@@ -45,7 +57,7 @@ def fit_digest(digest: Digest, view: View) -> tuple[str, Digest]:
     while shown.stories:
         for length in _QUOTE_LENGTHS:
             html = _lay_out(head, shown, view, length)
-            if measure(html) <= MESSAGE_UNITS:
+            if measure(html) <= MESSAGE_UNITS and count_entities(html) <= MOST_ENTITIES:
                 return html, shown
         shown = replace(shown, stories=shown.stories[:-1], left_out=shown.left_out + 1)
     return head, shown

@@ -63,6 +63,17 @@ class Issue:
         back = _WEEKEND if rhythm is Rhythm.WEEKDAYS else _LOOK_BACK.get(rhythm, _LOOK_BACK_ELSE)
         return min(since, max(self.subscription.created, since - back))
 
+    @property
+    def until(self) -> datetime | None:
+        """What it tells of ends with this time.
+
+        One that quiet hours put off tells what has come meanwhile too, so that the others that
+        were queued in these hours find nothing left to tell. Minutes are whole, so that many that
+        were put off are still composed together.
+        """
+        until, due = self.delivery.until, self.delivery.due_at.replace(second=0, microsecond=0)
+        return until and max(until, due)
+
 
 async def compose_issue(services: Services, issue: Issue, *, hurried: bool = True) -> Digest:
     """Compose the digest of an issue, without what its chat was told of.
@@ -74,7 +85,7 @@ async def compose_issue(services: Services, issue: Issue, *, hurried: bool = Tru
         services.database,
         issue.subscription.combination,
         since=issue.since,
-        until=delivery.until,
+        until=issue.until,
         reader=(delivery.chat, delivery.thread),
         cache=services.digests,
         hurried=hurried,

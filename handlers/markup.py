@@ -57,6 +57,11 @@ def measure(html: str) -> int:
     return len(_encode(unescape(_TAG.sub("", html)))) // 2
 
 
+def count_entities(html: str) -> int:
+    """Count what Telegram makes of the tags of our own HTML, each an entity."""
+    return sum(match[1] == "/" for match in _TAG.finditer(html))
+
+
 def to_plain(html: str) -> str:
     """Turn our own HTML into plain text: links keep their address, quotations are marked."""
 

@@ -23,6 +23,7 @@ from tests.storage.following import draft, find_told
 JAPAN = Combination(("partner/japan",))
 WEEKLY = Schedule(Rhythm.WEEKLY, 480, 0, "Asia/Ho_Chi_Minh")
 DAILY = Schedule(Rhythm.DAILY, 480)
+INSTANT = Schedule(Rhythm.INSTANT, 480)
 LATER = NOW + timedelta(days=365 * 5)
 
 
@@ -114,6 +115,24 @@ async def test_nothing_new_is_said_to_those_alone_who_asked_for_it(due, send):
 
     assert silence == []
     assert message.text == "Rien de nouveau : Japon."
+
+
+async def test_who_is_told_at_once_never_reads_that_there_is_nothing_new(due, send):
+    _, silence = await send(await due(INSTANT, tells_nothing_new=True))
+
+    assert silence == []
+
+
+async def test_what_came_while_quiet_hours_put_a_digest_off_is_told_by_it(due, send, publish):
+    await publish("Un accord")
+    delivery = replace(await due(INSTANT), until=NOW)
+
+    _, at_once = await send(delivery)
+    _, (message,) = await send(replace(delivery, due_at=LATER))
+    _, again = await send(replace(delivery, until=NOW + timedelta(hours=1), due_at=LATER))
+
+    assert (at_once, again) == ([], [])
+    assert "Un accord" in message.text
 
 
 async def test_a_weekly_digest_is_the_caption_of_its_chart(due, send, publish):

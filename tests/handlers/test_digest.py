@@ -4,6 +4,7 @@ import pytest
 
 from handlers.digest import name_combination, render_digest
 from handlers.markup import MESSAGE_UNITS, measure, to_plain
+from handlers.splitting import MOST_ENTITIES
 from news.answers import Figure, OtherTelling
 from news.digest.digest import Digest, DigestStory, FigureChange
 from storage.following import Combination
@@ -41,6 +42,20 @@ def test_a_digest_is_one_message_whatever_it_quotes(view, count):
     assert measure(html) <= MESSAGE_UNITS
     assert "<b>&" not in html
     assert html.count("<blockquote>") == html.count("</blockquote>")
+
+
+def test_a_digest_holds_no_more_entities_than_telegram_keeps(view):
+    others = tuple(OtherTelling(at, f"Journal {at}", "Titre", None, None) for at in range(3))
+    figures = tuple(Figure(value, make_source()) for value in ("53 membres", "20 pays"))
+    story = make_story(also_in=others, quote="Un accord.", title="Un accord")
+    story = replace(story, figures=figures, moved_on=True)
+    change = FigureChange(*figures)
+    both = Combination(("partner/japan", "partner/china"), any_of=True)
+
+    html = render_digest(Digest(both, None, NOW, (story,) * 12, 3, (change,) * 3), view())
+
+    assert html.count("</") <= MOST_ENTITIES
+    assert html.count("Un accord.") == 24
 
 
 def test_nothing_new_is_said_in_so_many_words(view):

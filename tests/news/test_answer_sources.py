@@ -1,7 +1,22 @@
 """The sources of an answer: verbatim, whole, and of the article they name."""
 
+import pytest
+
 from storage.articles import find_article, save_article
 from tests.news.press import make_article
+
+
+@pytest.fixture
+def save(press, press_index, press_gazetteer):
+    """Save an article of a title and a paragraph, and let the index take it in."""
+
+    async def save(origin, title, paragraph):
+        draft = make_article(press_gazetteer, origin, (title, paragraph))
+        async with press.transaction() as session:
+            await save_article(session, draft)
+        await press_index.sync()
+
+    return save
 
 
 async def test_the_quote_stands_in_the_article_at_its_offsets(ask, press):
@@ -44,26 +59,17 @@ async def test_no_two_sources_quote_the_same(ask):
     assert len(set(quotes)) == len(quotes)
 
 
-async def test_an_article_saved_since_the_last_question_is_read(
-    ask, press, press_index, press_gazetteer
-):
+async def test_an_article_saved_since_the_last_question_is_read(ask, save):
     await ask("Qui est Lavrov ?")
-    text = ("Un pont à Vinh", "Le Japon finance 14 ponts à Vinh.")
-    async with press.transaction() as session:
-        await save_article(session, make_article(press_gazetteer, "pont.txt", text))
-    await press_index.sync()
+    await save("pont.txt", "Un pont à Vinh", "Le Japon finance 14 ponts à Vinh.")
 
     assert (await ask("Combien de ponts le Japon finance-t-il ?")).answer.startswith("14 ponts")
 
 
-async def test_a_corrected_article_is_quoted_as_it_stands_now(
-    ask, press, press_index, press_gazetteer
-):
+async def test_a_corrected_article_is_quoted_as_it_stands_now(ask, save):
     await ask("Combien d'élèves l'école accueillera-t-elle par an ?")
-    text = ("L'école de Dili", "L'école de garde-côtes accueillera 150 élèves par an.")
-    async with press.transaction() as session:
-        await save_article(session, make_article(press_gazetteer, "marine.txt", text))
-    await press_index.sync()
+    paragraph = "L'école de garde-côtes accueillera 150 élèves par an."
+    await save("marine.txt", "L'école de Dili", paragraph)
 
     found = await ask("Combien d'élèves l'école accueillera-t-elle par an ?")
     assert found.answer.startswith("150 élèves")

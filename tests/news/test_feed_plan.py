@@ -59,7 +59,8 @@ def test_a_feed_read_every_week_is_left_alone_for_a_week_at_most():
 
 def test_chance_spreads_the_pauses_by_a_quarter():
     assert fail(1, chance=0.0).due_at == NOW + timedelta(minutes=3.75)
-    assert fail(1, chance=0.9999).due_at <= NOW + timedelta(minutes=6.25)
+    assert fail(1, chance=0.5).due_at == NOW + timedelta(minutes=5)
+    assert timedelta(minutes=6.2) < fail(1, chance=0.9999).due_at - NOW < timedelta(minutes=6.25)
 
 
 def test_the_wish_of_a_site_to_be_left_alone_is_granted_for_up_to_a_week():

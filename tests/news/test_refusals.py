@@ -73,4 +73,6 @@ async def test_suggestions_are_in_the_language_of_the_question(ask, question, na
 
 
 async def test_an_answered_question_has_no_suggestions(ask):
-    assert (await ask("Qui est Richard Marles ?")).suggestions == ()
+    answer = await ask("Qui est Richard Marles ?")
+
+    assert (answer.answered, answer.suggestions) == (True, ())

@@ -135,6 +135,11 @@ def test_weekdays_that_fit_no_one_year_give_no_date():
     assert estimate(lead, "Ils s'étaient vus en 2023.") is None
 
 
+def test_a_weekday_of_the_year_after_belies_a_date_too():
+    lead = "Du lundi 30 décembre au jeudi 3 janvier, les écoles ferment."
+    assert estimate(lead, "Le calendrier date de 2024.") is None
+
+
 def test_weekdays_on_both_sides_of_the_new_year_agree():
     lead = "Du lundi 30 décembre au vendredi 3 janvier, les écoles ferment."
     assert estimate(lead, "Le calendrier date de 2024.") == "2024-12-30"

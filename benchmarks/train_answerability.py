@@ -62,7 +62,8 @@ def main() -> None:
     chosen = parser.parse_args()
     # Before what takes long: a folder that cannot be made.
     chosen.out.mkdir(parents=True, exist_ok=True)
-    found = (_try(asked) for asked in asyncio.run(ask_written(chosen.cache)))
+    written = asyncio.run(ask_written(chosen.cache))
+    found = (_try(asked) for asked in written if not asked.is_stranger)
     tried = [each for each in found if each is not None]
     report(tried)
     trees = grow(tried, forests=_FORESTS)

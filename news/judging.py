@@ -21,10 +21,12 @@ SENTENCE_MODEL: Final = "sentence_ranker"
 CONFIDENCE_MODEL: Final = "confidence"
 CONFIDENCE_FEATURES: Final = (*SENTENCE_FEATURES, "judged", "fit", "margin", "behind")
 ANSWERABILITY_MODEL: Final = "answerability"
+STRANGER_MODEL: Final = "stranger"
 # Of the sentences, so many of the best are looked at again.
 _TRIED: Final = 12
 # The score of the others: none is answered with.
 _UNTRIED: Final = -20.0
+_LIKELIER: Final = 0.5
 
 # What was learned from an encyclopedia is kept to what the press taught: the fit by rules weighs
 # beside the judgement, whose deviation is about 1.
@@ -66,7 +68,22 @@ def judge_sentences(
     tried, rows = describe_tried(query, ranked, readings, fits)
     scores = np.full(len(ranked), _UNTRIED, dtype=np.float32)
     scores[tried] = load_trees(ANSWERABILITY_MODEL).predict(rows)
-    return Judgement(scores, (1 / (1 + np.exp(-scores))).astype(np.float32))
+    best = rows[scores[tried].argmax()]
+    return Judgement(scores, _be_sure(scores) * _find_familiarity(best))
+
+
+def _be_sure(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the probabilities that logits stand for."""
+    return (1 / (1 + np.exp(-scores))).astype(np.float32)
+
+
+def _find_familiarity(best: NDArray[np.float32]) -> np.float32:
+    """Return the probability that a question has to do with the corpus, from its best sentence.
+
+    1 where that is likelier than not: what was learned of the sentence has seen to the rest.
+    """
+    strange = _be_sure(load_trees(STRANGER_MODEL).predict(best[None]))[0]
+    return np.float32(1 - strange if strange > _LIKELIER else 1)
 
 
 def describe_tried(

@@ -9,6 +9,7 @@ from news.judging import (
     CONFIDENCE_FEATURES,
     CONFIDENCE_MODEL,
     SENTENCE_MODEL,
+    STRANGER_MODEL,
 )
 from news.learned.trees import ObliviousTrees, load_trees, pack_trees, read_trees
 from news.query import Query
@@ -56,6 +57,7 @@ def test_trees_are_read_as_they_were_packed(tmp_path):
         (SENTENCE_MODEL, SENTENCE_FEATURES),
         (CONFIDENCE_MODEL, CONFIDENCE_FEATURES),
         (ANSWERABILITY_MODEL, ANSWERABILITY_FEATURES),
+        (STRANGER_MODEL, ANSWERABILITY_FEATURES),
     ],
 )
 def test_the_weights_shipped_are_of_the_features_computed(model, features):

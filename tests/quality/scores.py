@@ -85,11 +85,13 @@ SUITES = (
     *_halves("sample", SAMPLE),
     Suite("sample_plain_held", SAMPLE, GOLD / "sample_plain_held.jsonl", held=True),
     *_halves("sample_talks", SAMPLE),
+    Suite("sample_strangers", SAMPLE, GOLD / "strangers_held.jsonl", held=True),
     Suite("seeds", SEEDS, SHARED / "gold" / "questions.jsonl"),
     Suite("conversations", SEEDS, SHARED / "gold" / "conversations.jsonl"),
     *_halves("seeds", SEEDS),
     Suite("seeds_plain_held", SEEDS, GOLD / "seeds_plain_held.jsonl", held=True),
     *_halves("seeds_talks", SEEDS),
+    Suite("seeds_strangers", SEEDS, GOLD / "strangers_held.jsonl", held=True),
     *_halves("piaf", PIAF),
 )
 

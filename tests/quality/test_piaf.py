@@ -5,9 +5,15 @@ import os
 import pytest
 
 from benchmarks.piaf_corpus import PIAF
-from tests.quality.piaf_scores import HELD, SAMPLE, WHOLE, measure, read_floors, summarize
-
-MEASURES = ("first", "in_ten", "first_damaged", "quote", "f1", "coverage", "precision")
+from tests.quality.piaf_scores import (
+    HELD,
+    MEASURES,
+    SAMPLE,
+    WHOLE,
+    measure,
+    read_floors,
+    summarize,
+)
 
 
 def _need_piaf():

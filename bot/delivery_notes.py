@@ -21,7 +21,7 @@ from handlers.deliveries import Sent
 from storage import outcomes
 from storage.deliveries import close_delivery, postpone_delivery
 from storage.engine import Database
-from storage.errors import DatabaseUnavailableError, StorageError
+from storage.errors import DatabaseUnavailableError
 from storage.following import Delivery, DeliveryState
 from storage.outcomes import SentNote
 
@@ -149,7 +149,8 @@ class DeliveryNotes:
         work = functools.partial(outcomes.write_sent, notes=[note for note, _ in some])
         try:
             await self._persist(lambda: self._database.write(work))
-        except StorageError as error:
+        # Whatever it is, those who wait for the note must hear of it.
+        except Exception as error:  # noqa: BLE001
             if len(some) > 1:
                 logger.warning(
                     "Deliveries are noted one by one, for the database refused them together",

@@ -6,7 +6,6 @@ so that one message a chat may come twice, and none is lost.
 """
 
 import asyncio
-import contextlib
 import functools
 import logging
 from collections.abc import Awaitable, Callable
@@ -108,7 +107,8 @@ class Outbox:
                     write_leases, now=self._clock(), limit=room, seconds=_LEASE_SECONDS
                 )
             )
-        except StorageError:
+        # Whatever it is, sending must not end with it.
+        except Exception:
             logger.exception("The outbox cannot be read", extra={"action": "outbox_unreadable"})
             return 0
         for delivery in leased:
@@ -128,8 +128,8 @@ class Outbox:
         """Send one delivery and note what came of it; never raises."""
         try:
             await self._send_and_note(delivery)
-        except StorageError:
-            # Its lease ends by itself, and it is tried again.
+        # Its lease ends by itself, and it is tried again.
+        except Exception:
             logger.exception(
                 "What came of a delivery cannot be noted",
                 extra={"action": "delivery_unnoted", "delivery": delivery.id},
@@ -157,8 +157,12 @@ class Outbox:
     async def _recall_waits(self) -> None:
         """Take up again, after a restart, what Telegram asked of us before it."""
         now = self._clock()
-        with contextlib.suppress(StorageError):
+        try:
             async with self._database.transaction() as session:
                 waits = await find_chat_waits(session, now)
-            for chat, until in waits.items():
-                self._limits.leave_alone(chat, (until - now).total_seconds())
+        # Telegram will say again whom it wants left alone.
+        except Exception:
+            logger.exception("Waits cannot be recalled", extra={"action": "waits_unreadable"})
+            return
+        for chat, until in waits.items():
+            self._limits.leave_alone(chat, (until - now).total_seconds())

@@ -1,5 +1,6 @@
 """What is noted of deliveries once they are sent, also where the database makes trouble."""
 
+import asyncio
 import logging
 
 from bot.outbox import Outbox
@@ -10,6 +11,7 @@ from storage.outcomes import write_sent
 from tests.bot.outboxes import states
 from tests.storage.drafts import make_draft
 from tests.storage.following import delivery, find_told, queue
+from tests.waiting import eventually
 
 
 async def test_a_chat_is_noted_as_told_of_what_it_was_sent(database, limits, clock):
@@ -77,3 +79,43 @@ async def test_a_note_that_the_database_refuses_keeps_no_other_from_being_noted(
     await Outbox(database, send, limits, clock).send_due()
 
     assert await states(database) == {"leased": 1, "sent": 2}
+
+
+async def test_an_error_that_nobody_thought_of_ends_no_sending(
+    database, outbox, telegram, monkeypatch, caplog
+):
+    caplog.set_level(logging.CRITICAL)
+    await queue(database, delivery("a"), delivery("b", chat=8))
+    write, faults = database.write, [True]
+
+    async def fail_at_times(work):
+        if faults and faults.pop(0):
+            raise MemoryError
+        return await write(work)
+
+    monkeypatch.setattr(database, "write", fail_at_times)
+    stop = asyncio.Event()
+    monkeypatch.setattr("bot.outbox._IDLE_SECONDS", 0.01)
+    running = asyncio.create_task(outbox.run(stop))
+    await eventually(lambda: sorted(telegram.keys) == ["a", "b"])
+    stop.set()
+    await running
+
+    assert await states(database) == {"sent": 2}
+
+
+async def test_a_note_that_fails_as_nobody_thought_of_leaves_the_delivery_to_its_lease(
+    database, outbox, telegram, monkeypatch, caplog
+):
+    caplog.set_level(logging.CRITICAL)
+
+    def fail(_session, notes):
+        raise MemoryError
+
+    monkeypatch.setattr("storage.outcomes.write_sent", fail)
+    await queue(database, delivery("a"))
+
+    await outbox.send_due()
+
+    assert telegram.keys == ["a"]
+    assert await states(database) == {"leased": 1}

@@ -2,8 +2,8 @@
 
 A corpus of the press holds some sentence that is like any question at all. What tells a stranger is
 how little of the question that sentence, its surroundings and its vector share. Learned from the
-sentence that Vigie would answer with: of questions written on a corpus, near misses among them, and
-of strangers to it (`benchmarks.written_questions`).
+sentence that Vigie would answer with: of questions written on a corpus, near misses among them, of
+PIAF's own on its odd documents, and of strangers to either (`benchmarks.written_questions`).
 
 Prints what is reached on questions left out in turn. Run it again after `train_answerability`.
 """
@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.grown_trees import CONFIDENCE, GrownTrees
 from benchmarks.lessons import Flags, Rows
-from benchmarks.written_questions import Written, ask_written
+from benchmarks.written_questions import Written, ask_own, ask_written
 from news.answerability import ANSWERABILITY_FEATURES
 from news.judging import ANSWERABILITY_MODEL, STRANGER_MODEL, describe_tried
 from news.learned.trees import load_trees
@@ -58,13 +58,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_SHIPPED, help="folder to write to")
     parser.add_argument("--cache", type=Path, help="folder to keep PIAF's ingested store in")
     chosen = parser.parse_args()
-    found = (_find_best(asked) for asked in asyncio.run(ask_written(chosen.cache)))
-    best = [each for each in found if each is not None]
+    best = asyncio.run(_ask(chosen.cache))
     _report(best)
     trees = _grow(best)
     file = chosen.out / f"{STRANGER_MODEL}.json"
     off = trees.write(ANSWERABILITY_FEATURES, file, np.vstack([each.row for each in best]))
     print(f"written: {file}, {off:.4f} off at most by rounding")
+
+
+async def _ask(cache: Path | None) -> list[Best]:
+    asked = [*await ask_written(cache), *await ask_own(cache)]
+    found = [_find_best(each) for each in asked]
+    return [each for each in found if each is not None]
 
 
 def _find_best(asked: Written) -> Best | None:

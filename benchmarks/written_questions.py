@@ -69,6 +69,15 @@ async def ask_written(cache: Path | None = None) -> list[Written]:
     return [*asked, *await _ask_strangers(piaf, of_press)]
 
 
+async def ask_own(cache: Path | None = None) -> list[Written]:
+    """Ask PIAF some of the questions that its odd documents answer.
+
+    Args:
+        cache: Folder to keep PIAF's ingested store in.
+    """
+    return await _ask(await asyncio.to_thread(prepare_store, cache=cache), _read_odd())
+
+
 async def _ask_strangers(settings: Settings, questions: Iterable[GoldQuestion]) -> list[Written]:
     unanswered = [replace(each, answers=((),), sources=()) for each in questions]
     return [replace(each, is_stranger=True) for each in await _ask(settings, unanswered)]

@@ -35,6 +35,7 @@ _WANTS: Final = re.compile(
     r"|i(?: want| would like|'d like) to (?:follow|subscribe)\b|(?:follow|subscribe to) "
     r"|subscribe me to\b|(?:tiens|tenez)[ -]moi (?:au courant|informee?)\b"
     r"|keep me (?:posted|informed|updated|up to date)\b"
+    r"|(?:suivre|suivez|[sm]'abonner (?:a|aux?)|recevoir (?:les (?:nouvelles|actualites)|un)) "
     r"|(?:previens|prevenez|avertis|avertissez|alerte[sz]?|notifie[sz]?)[ -]moi\b"
     r"|(?:alert|notify|ping) me\b|(?:toi muon )?(?:theo doi|dang ky) )"
 )

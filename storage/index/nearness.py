@@ -60,9 +60,10 @@ class NearPassages:
         Returns:
             Ids of passages; none while no vectors are made.
         """
-        if self._mean is None or limit < 1:
-            return []
         passages = self._passages
+        # The first passages come after the mean that they are measured against.
+        if self._mean is None or not len(passages) or limit < 1:
+            return []
         signatures = self._signatures[:, : len(passages)]
         own = self._sign(_read([packed]))[:, 0]
         differing = np.zeros(len(passages), dtype=np.uint16)

@@ -4,6 +4,11 @@
 PYTHON ?= python3
 PORT ?= 8080
 
+# Where the system keeps certificates they count: a proxy that signs for itself is among them.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS ?= 1
+endif
+
 VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := bot handlers news storage text tests

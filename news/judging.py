@@ -26,7 +26,8 @@ STRANGER_MODEL: Final = "stranger"
 _TRIED: Final = 12
 # The score of the others: none is answered with.
 _UNTRIED: Final = -20.0
-_LIKELIER: Final = 0.5
+# How sure it must be that a question is a stranger to the corpus.
+_STRANGER: Final = 0.6
 
 # What was learned from an encyclopedia is kept to what the press taught: the fit by rules weighs
 # beside the judgement, whose deviation is about 1.
@@ -80,10 +81,10 @@ def _be_sure(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 def _find_familiarity(best: NDArray[np.float32]) -> np.float32:
     """Return the probability that a question has to do with the corpus, from its best sentence.
 
-    1 where that is likelier than not: what was learned of the sentence has seen to the rest.
+    1 but for what surely is a stranger: what was learned of the sentence has seen to the rest.
     """
     strange = _be_sure(load_trees(STRANGER_MODEL).predict(best[None]))[0]
-    return np.float32(1 - strange if strange > _LIKELIER else 1)
+    return np.float32(1 - strange if strange > _STRANGER else 1)
 
 
 def describe_tried(

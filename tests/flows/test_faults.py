@@ -87,7 +87,9 @@ async def test_each_answer_arrives_once_whatever_goes_wrong_at_first(demo, opera
 
     await tour.begin(begin)
     await tour.end()
-    await eventually(lambda: any("Lu : 1" in each.text for each in operator.messages.values()))
+    await eventually(
+        lambda: any("Lu : nouveaux 1" in each.text for each in operator.messages.values())
+    )
 
     assert {name: stop.count() for name, stop in tour.stops.items()} == {
         name: stop.expected for name, stop in tour.stops.items()

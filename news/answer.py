@@ -149,7 +149,8 @@ class Answerer:
             answer, query = await self._reply_to_turn(query, turn)
             # What was refused of a follow-up leaves the question before it to be followed up.
             leans = turn.before is not None and not answer.answered
-            kept = context if leans or not query.concepts else remember(query, answer)
+            forgets = leans or not query.concepts
+            kept = context if forgets else remember(query, answer, turn.base)
         if answer.answered:
             sources = await name_others(self._database, answer.sources)
             parts = await name_others_of_parts(self._database, answer.parts)
@@ -163,14 +164,15 @@ class Answerer:
         return Exchange(replace(answer, topics=topics), kept)
 
     async def _reply_to_turn(self, query: Query, turn: Turn) -> tuple[Answer, Query]:
-        """Reply to a question made whole, or to the one typed where that has no answer."""
+        """Reply to a question made whole, or to its other readings where that has no answer."""
         newer = turn.before if turn.wish is Wish.NEWER else None
         answer = await self._reply(query, than=newer)
-        if answer.answered or turn.alone is None:
-            return answer, query
-        alone = await self._understanding.read(turn.alone)
-        other = await self._reply(alone)
-        return (other, alone) if other.answered else (answer, query)
+        for reading in () if answer.answered else turn.others:
+            other = await self._understanding.read(reading)
+            found = await self._reply(other)
+            if found.answered:
+                return found, other
+        return answer, query
 
     async def _reply(self, query: Query, *, than: Remembered | None = None) -> Answer:
         """Reply to a question by what it asks for."""
@@ -187,7 +189,7 @@ class Answerer:
             return compose(query, found)
         found = await self._find_in_time(query)
         if than is not None:
-            found = newer_than(found, than.answer, than.published)
+            found = newer_than(query, found, than.answer, than.published)
         if not found and (asks_of_news(query) or _names_topics_only(query)):
             found = await find_newest(self._database, self._finder, query)
         return set_side_by_side(query, found, compose(query, found))

@@ -21,6 +21,7 @@ from text.follow_up_rules import (
 )
 from text.question import AnswerKind, Form, parse_form
 from text.question_rules import COUNTED_KINDS, DATED_KINDS, ROLE
+from text.substitution import substitute
 from text.terms import fold, fold_letters, is_stop_word, word_spans, words
 from text.topics import Gazetteer, TopicMention
 from text.topics.ids import is_theme
@@ -37,6 +38,10 @@ _ASKING: Final = frozenset(
     a de d en combien quel quelle quels quelles qui que qu quoi quand ou comment pourquoi jusqu
     depuis dans how much many what which who when where why in did does
     """.split()
+)
+# The article, and the preposition fused with it, that a noun is typed with.
+_OPENING: Final = re.compile(
+    r"(?<![\w'’-])(?:les?\s+|la\s+|l['’]\s*|du\s+|des\s+|aux?\s+|en\s+)$", re.IGNORECASE
 )
 _WHO: Final = {"fr": "Qui est {} ?", "en": "Who is {}?", "vi": "{} là ai?"}
 
@@ -64,15 +69,18 @@ class Turn:
         question: The question that stands by itself.
         wish: What is wanted: who said what was answered last, something newer than it, or, of a
             bare "Et ?", nothing that can be answered.
-        alone: The question as typed, to be tried where the whole one has no answer; None where
-            the two are the same, or it makes no sense alone.
+        others: Other readings, to be tried in turn where this one has no answer: the question as
+            typed where it makes sense alone, and the one before the last where the last only asked
+            another thing of it.
         before: The exchange it leans on; None when it stands by itself.
+        base: The question of which it asks another thing by its question word alone, else None.
     """
 
     question: str
     wish: Wish = Wish.ANSWER
-    alone: str | None = None
+    others: tuple[str, ...] = ()
     before: Remembered | None = None
+    base: Remembered | None = None
 
 
 def follow(  # noqa: PLR0911 -- one return a wish
@@ -104,10 +112,12 @@ def follow(  # noqa: PLR0911 -- one return a wish
     time = find_asked_time(rest, today)
     form = parse_form(rest)
     slot = _Slot(rest, form, tuple(topics), time)
+    others: tuple[str, ...] = (_fill(before.base, slot),) if before.base and topics else ()
+    base = (before.base or before) if slot.asks_another_thing else None
     if lead or BARE.fullmatch(flat) or UNIT.fullmatch(flat) or (time and not slot.new_words):
-        return Turn(_fill(before, slot), before=before)
+        return Turn(_fill(before, slot), others=others, before=before, base=base)
     if slot.is_bare_topic or _leans(slot):
-        return Turn(_fill(before, slot), alone=question, before=before)
+        return Turn(_fill(before, slot), others=(*others, question), before=before, base=base)
     return Turn(question)
 
 
@@ -134,6 +144,11 @@ class _Slot:
             and word not in self.form.dropped
             and not any(first <= start < last for first, last in spans)
         ]
+
+    @property
+    def asks_another_thing(self) -> bool:
+        """Whether it is but a question word: "Où ?", "En quelle année ?"."""
+        return self.form.kind is not AnswerKind.ANY and not self.topics and not self.new_words
 
     @property
     def is_bare_topic(self) -> bool:
@@ -178,13 +193,13 @@ def _fill(before: Remembered, slot: _Slot) -> str:  # noqa: PLR0911 -- one retur
             return _WHO[form.language].format(rest.strip(" ?"))
     if any_kind and slot.topics and len(slot.new_words) <= _SLOT_WORDS:
         return _with_topic(before, rest, slot.topics[0])
-    if not any_kind and not slot.topics and not slot.new_words:
+    if slot.asks_another_thing:
         return _with_question_word(old, rest)
     possessive = POSSESSIVE.search(flat)
     if any_kind and not slot.topics and not possessive and len(slot.new_words) <= _SLOT_WORDS:
         party = _last_party(before)
         if party:
-            return f"{old[: party[0]]}{_bare(rest)}{old[party[1] :]}"
+            return _put(before, *party, _bare(rest))
         if len(slot.new_words) <= 1:
             return f"{old.rstrip(' ?')} {rest}"
     return f"{rest.rstrip(' ?')} ({_spoken_of(before)}) ?"
@@ -196,24 +211,32 @@ def _last_party(before: Remembered) -> tuple[int, int] | None:
 
 
 def _bare(rest: str) -> str:
-    """Cut the preposition and article that open a noun phrase."""
-    opening = re.match(
-        r"(?:(?:avec|pour|chez|de|with|for)\s+)?(?:(?:le|la|les|the)\s+|l['’])?", rest
-    )
+    """Cut the preposition that opens a noun phrase."""
+    opening = re.match(r"(?:(?:avec|pour|chez|de|with|for)\s+)?(?:the\s+)?", rest)
     return rest[opening.end() if opening else 0 :].rstrip(" ?")
+
+
+def _put(before: Remembered, start: int, end: int, phrase: str) -> str:
+    """Put a noun phrase in the place of what the last question names between two offsets."""
+    old = before.question
+    if parse_form(old).language == "fr":
+        return substitute(old, start, end, phrase)
+    return f"{old[:start]}{phrase}{old[end:]}"
 
 
 def _with_topic(before: Remembered, rest: str, new: TopicMention) -> str:
     """Put a follow-up's topic in the place of the last topic of its kind."""
     old = before.question
+    opening = _OPENING.search(rest[: new.start])
+    phrase = rest[opening.start() if opening else new.start : new.end]
     for start, end, topic in reversed(before.topics):
         if _side(topic) == _side(new.topic) and topic != new.topic:
-            return f"{old[:start]}{rest[new.start : new.end]}{old[end:]}"
+            return _put(before, start, end, phrase)
     if any(topic == new.topic for _, _, topic in before.topics):
         return old
     if not before.topics and before.names and before.names[-1] in old:
         at = old.rindex(before.names[-1])
-        return f"{old[:at]}{rest[new.start : new.end]}{old[at + len(before.names[-1]) :]}"
+        return _put(before, at, at + len(before.names[-1]), phrase)
     return f"{old.rstrip(' ?')} {rest.rstrip(' ?')} ?"
 
 

@@ -22,6 +22,8 @@ class Remembered:
         start: Offset of its quote.
         end: Offset after its quote.
         published: When the article was published; None when that is not known.
+        base: The question, with its topics and names, of which this one asked another thing by its
+            question word alone ("Où ?"); None otherwise.
     """
 
     question: str
@@ -32,10 +34,17 @@ class Remembered:
     start: int = 0
     end: int = 0
     published: str | None = None
+    base: "Remembered | None" = None
 
 
-def remember(query: Query, answer: Answer | None = None) -> str:
-    """Return what a follow-up will need of a question and its answer, as JSON."""
+def remember(query: Query, answer: Answer | None = None, base: Remembered | None = None) -> str:
+    """Return what a follow-up will need of a question and its answer, as JSON.
+
+    Args:
+        query: The question.
+        answer: Its answer.
+        base: The question of which it asked another thing by its question word alone.
+    """
     kept: dict[str, Any] = {
         "question": query.text,
         "topics": [[m.start, m.end, m.topic] for m in query.topics],
@@ -45,6 +54,8 @@ def remember(query: Query, answer: Answer | None = None) -> str:
         source = answer.sources[0]
         kept["answer"] = answer.answer[:LONGEST_ANSWER]
         kept["source"] = [source.article, source.start, source.end, source.published]
+    if base is not None:
+        kept["base"] = {"question": base.question, "topics": base.topics, "names": base.names}
     # In ASCII: a question may hold a NUL or half a character, which no database column takes.
     return json.dumps(kept)
 
@@ -54,22 +65,32 @@ def recall(context: str | None) -> Remembered | None:
     if context is None:
         return None
     try:
-        kept = json.loads(context)
-        question = str(kept["question"])
-        topics = tuple((int(start), int(end), str(topic)) for start, end, topic in kept["topics"])
-        names = tuple(str(name) for name in kept.get("names", []))
-        article, first, last, published = kept.get("source") or (None, 0, 0, None)
-        found = Remembered(
-            question,
-            topics,
-            names,
-            str(kept.get("answer", "")),
-            None if article is None else int(article),
-            int(first),
-            int(last),
-            None if published is None else str(published),
-        )
+        return _read(json.loads(context))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
-    inside = all(0 <= start < end <= len(question) for start, end, _ in topics)
-    return found if inside else None
+
+
+def _read(kept: Any) -> Remembered | None:  # noqa: ANN401 -- whatever JSON held
+    """Read what JSON held.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError, OverflowError: It makes no sense.
+    """
+    question = str(kept["question"])
+    topics = tuple((int(start), int(end), str(topic)) for start, end, topic in kept["topics"])
+    names = tuple(str(name) for name in kept.get("names", []))
+    article, first, last, published = kept.get("source") or (None, 0, 0, None)
+    base = kept.get("base")
+    if not all(0 <= start < end <= len(question) for start, end, _ in topics):
+        return None
+    return Remembered(
+        question,
+        topics,
+        names,
+        str(kept.get("answer", "")),
+        None if article is None else int(article),
+        int(first),
+        int(last),
+        None if published is None else str(published),
+        None if base is None else _read({**base, "base": None}),
+    )

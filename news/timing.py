@@ -7,6 +7,8 @@ from typing import Final
 
 from news.composing import Found
 from news.query import Query
+from text.question_rules import DATED_KINDS
+from text.spans import SpanKind
 
 # Share of the best fit from which a newer answer goes before an older one.
 _AS_GOOD: Final = 0.85
@@ -43,19 +45,24 @@ def newest_first(found: Sequence[Found]) -> list[Found]:
     return [*good, *rest]
 
 
-def newer_than(found: Sequence[Found], answer: str, published: str | None) -> list[Found]:
+def newer_than(
+    query: Query, found: Sequence[Found], answer: str, published: str | None
+) -> list[Found]:
     """Keep what is newer than the answer given before, the newest first.
 
-    That is what a later date answers, or what an article published later says.
+    That is what a later date answers, be it in the same sentence, or what an article published
+    later says.
 
     Args:
-        found: What answers the question, best first.
+        query: The question.
+        found: What answers it, best first.
         answer: The short answer given before.
         published: When its article was published; None when that is not known.
     """
     said = max(_YEAR.findall(answer), default="")
     newer = []
-    for item in found:
+    dated = said and query.form.kind in DATED_KINDS
+    for item in (_read_last(each, said) for each in found) if dated else found:
         year = max(_YEAR.findall(item.reading.answer), default="")
         date = item.ranked.article.head.published
         later = bool(said and year > said) or bool(published and date and date > published)
@@ -63,3 +70,14 @@ def newer_than(found: Sequence[Found], answer: str, published: str | None) -> li
             newer.append((year, date or "", item))
     newer.sort(key=lambda entry: entry[:2], reverse=True)
     return [item for _, _, item in newer]
+
+
+def _read_last(found: Found, said: str) -> Found:
+    """Read the last date of a sentence that answered with an earlier one, or with this year."""
+    dates = [s for s in found.ranked.sentence.spans if s.kind is SpanKind.DATE]
+    later = [(years[-1], s.text) for s in dates if (years := _YEAR.findall(s.text))]
+    year, text = max(later, default=("", ""))
+    answered = max(_YEAR.findall(found.reading.answer), default="")
+    if answered != said or year <= said:
+        return found
+    return replace(found, reading=replace(found.reading, answer=text))

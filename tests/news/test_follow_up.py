@@ -58,10 +58,10 @@ async def test_a_refused_question_is_followed_up_all_the_same(ask):
     assert (await ask(refused, "Et avec l'Inde ?")).answer.startswith("71 %")
 
 
-def test_only_the_name_of_the_country_changes(press_gazetteer):
+def test_the_country_changes_with_its_article(press_gazetteer):
     context = json.dumps({"question": "Que fait le Japon ?", "topics": [[12, 17, "partner/japan"]]})
 
-    assert complete("Et la Chine ?", context, press_gazetteer) == "Que fait le Chine ?"
+    assert complete("Et la Chine ?", context, press_gazetteer) == "Que fait la Chine ?"
 
 
 GARBAGE = [
@@ -152,3 +152,21 @@ async def test_the_context_can_be_stored_whatever_was_typed(answerer):
     assert context is not None
     assert context.encode()
     assert "\x00" not in context
+
+
+def test_a_country_may_be_asked_what_was_asked_before_a_bare_question_word(press_gazetteer):
+    base = {"question": "Quand le Japon a-t-il signé ?", "topics": [[9, 14, "partner/japan"]]}
+    context = {"question": "Où le Japon a-t-il signé ?", "topics": [[6, 11, "partner/japan"]]}
+    before = recall(json.dumps({**context, "base": base}))
+
+    turn = follow("Et la Chine ?", before, press_gazetteer, date(2026, 3, 4))
+
+    assert turn.question == "Où la Chine a-t-elle signé ?"
+    assert turn.others == ("Quand la Chine a-t-elle signé ?",)
+
+
+async def test_a_bare_question_word_leaves_the_question_before_to_be_taken_up(answerer):
+    first = await answerer.answer(EXERCISE)
+    second = await answerer.answer("Où ?", context=first.context)
+
+    assert recall(second.context).base.question == EXERCISE

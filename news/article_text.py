@@ -13,13 +13,14 @@ from typing import Final
 import numpy as np
 
 from news.naming import Naming
+from news.parties import find_parties
 from storage.records import ArticleHead, Mention, Passage
 from text.chunks import pad_content_words, split_words
 from text.english_spans import find_spans_in
 from text.spans import Span
 from text.terms import word_set
 from text.tokens import FormSequence, TokenSequence, WordForms, read_word_forms, tokenize
-from text.topics.ids import is_party, is_theme
+from text.topics.ids import is_theme
 from text.vectors import Vector, holds_vectors, unpack_last
 
 _CREDIT: Final = re.compile(r"\(?Photos? ?:|\(?Photos? diffus", re.IGNORECASE)
@@ -137,8 +138,8 @@ class Sentence:
 
     @cached_property
     def parties(self) -> frozenset[str]:
-        """The partners and members it names."""
-        return frozenset(m.topic for m in self.mentions if m.topic and is_party(m.topic))
+        """The partners and members it speaks of, more than as the place of something."""
+        return find_parties(self.text, self.start, self.mentions)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from news.answers import DEFAULT_CONFIDENCE, Answer, Source
+from news.asked_subject import keep_its_subject
 from news.citing import quote
 from news.evidence import Verdict, judge, weigh
 from news.finding import Finding
@@ -64,6 +65,7 @@ def find_answers(
     share = FORM_SHARE if by_form else READING_SHARE
     limit = _READ_FORMS if by_form else _READ
     ranked = rank_sentences(query, finding.articles, finding.scores, limit=limit)
+    ranked = keep_its_subject(query, ranked)
     if not ranked:
         return []
     readings = [read_sentence(query, each.article, each.place) for each in ranked]

@@ -9,6 +9,7 @@ from news.query import Query
 from news.reading.lists import read_parties
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from storage.records import Mention
+from text.places import is_town
 from text.terms import term_set
 from text.topics.ids import is_party
 
@@ -18,6 +19,11 @@ _SENTENCE_BEFORE: Final = 0.6
 _BODY: Final = 0.45
 _PREPOSITION: Final = re.compile(
     r"\b(à|au|aux|en|dans|près de|vers|in|at|near)\s+(?:l['’]|la |le |les |the )?$", re.IGNORECASE
+)
+# "La présidence passe aux Philippines": the country takes something over, and is no place.
+_HANDED: Final = re.compile(
+    r"\b(?:pass|revien|reviendra|confi|attribu|échoi|transmi|transmet|remi|remet|céd|cèd)\w*\s+"
+    r"(?:\w+ment\s+)?(?:à|au|aux)\s+(?:l['’]|la |les? )?$"
 )
 # Words that lean on a person named before, across a paragraph's end.
 _LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
@@ -49,7 +55,7 @@ def read_person(query: Query, article: ArticleText, place: int) -> Reading:
     if best is not None and score > 0.3:
         return Reading(best.text, score)
     before = _before(article, place)
-    if before is not None:
+    if before is not None and not _is_dated_alone(query, before, sentence):
         earlier, _ = _best(query, before, "PER")
         if earlier is not None:
             reading = Reading(earlier.text, _SENTENCE_BEFORE, sentences=2)
@@ -73,15 +79,21 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
     """Find the place, told by its preposition, that stands nearest to what the question names."""
     best = NOTHING
     for mention in sentence.mentions:
-        if not _is_place(mention) or is_asked(query, mention.text) or _named(query, mention):
+        if not _is_place(mention) or is_asked(query, mention.text):
             continue
+        town = is_town(sentence.text, mention.start - sentence.start, mention.text)
+        # A capital's name stands for its country too, and is still an answer.
+        if _named(query, mention):
+            town = town or query.form.focus in _TOWNS
+            if not town:
+                continue
         # An adjective says whose something is, not where; "l'État" is no place.
         if mention.text.islower() or _NO_PLACE.fullmatch(mention.text):
             continue
         start = mention.start - sentence.start
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
         preposition = _PREPOSITION.search(sentence.text[:start])
-        country = is_party(mention.topic)
+        country = is_party(mention.topic) and not town
         if query.form.focus in _STATE or query.form.focus in _TOWNS:
             score *= 1.0 if country is (query.form.focus in _STATE) else _OTHER_CLASS
         if preposition is None:
@@ -128,7 +140,8 @@ def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | Non
         if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        if mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start]):
+        said_where = mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start])
+        if said_where and not _HANDED.search(sentence.text[:start]):
             continue
         score = 0.4 + 0.6 * nearness(query, sentence, start, end)
         score += _apposition(sentence, start, end, roles)
@@ -152,6 +165,19 @@ def _share(sentence: Sentence, start: int, end: int, forms: Set[str]) -> float:
     """Return the share of a clause's words and topics that are among some forms."""
     said = [t.form for t in sentence.tokens.tokens if start <= t.start and t.end <= end]
     return sum(form in forms for form in said) / len(said) if said else 0.0
+
+
+def _is_dated_alone(query: Query, before: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a sentence names the time asked about, and the one before does not.
+
+    Who "dirigeait les débats" is not who will in 2026.
+    """
+    times = [concept for concept in query.concepts if concept.of_time]
+    return any(
+        not concept.credits.keys().isdisjoint(sentence.forms)
+        and concept.credits.keys().isdisjoint(before.forms)
+        for concept in times
+    )
 
 
 def _before(article: ArticleText, place: int) -> Sentence | None:

@@ -6,6 +6,7 @@ from typing import Final
 from news.article_text import Sentence
 from news.query import Query
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
+from text.edges import drop_leaning_end
 from text.question import AnswerKind
 from text.spans import Span, SpanKind
 from text.terms import fold, term_set
@@ -32,6 +33,8 @@ _JOINED: Final = re.compile(
 # A rank that the party asked of gives to the one asked about.
 _REVERSED: Final = 0.4
 _PAIR: Final = 2
+# Code points between a name and the quantity that is its own: a verb at most.
+_BEHIND: Final = 15
 _YEAR: Final = re.compile(r"(?:1\d|20)\d{2}")
 _RESPECTIVELY: Final = re.compile(r"respectivement", re.IGNORECASE)
 
@@ -88,20 +91,38 @@ def _governed(query: Query, sentence: Sentence, span: Span) -> float:
         "et" or a comma, is asked about, or when no party that the sentence names is.
     """
     asked = {concept.topic for concept in query.concepts if concept.is_party}
-    if not asked & sentence.parties or not sentence.parties - asked:
+    if not asked:
+        asked = _named_alone(query, sentence)
+    elif not asked & sentence.parties:
+        return 1.0
+    if not asked or not sentence.parties - asked:
         return 1.0
     group: set[str] = set()
     end = 0
     for token in sentence.tokens.tokens:
         if token.start >= span.start:
             break
-        if is_party(token.form):
+        if is_party(token.form) or token.form in asked:
             joined = _JOINED.fullmatch(sentence.text, end, token.start)
             group = group | {token.form} if group and joined else {token.form}
             end = token.end
     if not group:
         return _BEFORE_ALL
     return 1.0 if group & asked else _OTHERS
+
+
+def _named_alone(query: Query, sentence: Sentence) -> set[str | None]:
+    """Return the forms of the one name asked about here, where a quantity stands behind it.
+
+    "La Corée 16 % et les pays de l'ASEAN 20 %" gives ASEAN, which is no party, its own.
+    """
+    forms = sentence.forms
+    names = [c for c in query.concepts if c.is_name and not forms.isdisjoint(c.credits)]
+    if len(names) != 1:
+        return set()
+    at = [t.end for t in sentence.tokens.tokens if t.form in names[0].credits]
+    behind = any(end <= span.start <= end + _BEHIND for end in at for span in sentence.spans)
+    return set(names[0].credits) if behind else set()
 
 
 def _aligned(query: Query, sentence: Sentence, spans: list[Span]) -> Span | None:
@@ -122,4 +143,4 @@ def _aligned(query: Query, sentence: Sentence, spans: list[Span]) -> Span | None
 
 def _worded(span: Span) -> str:
     """Word a span as an answer: a number or rank with what it counts."""
-    return f"{span.text} {span.unit}".strip()
+    return drop_leaning_end(f"{span.text} {span.unit}".strip())

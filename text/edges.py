@@ -12,7 +12,8 @@ _LEANING: Final = frozenset(
     le la les l' l un une ce cet cette ces son sa ses leur leurs notre nos votre vos chaque
     plusieurs quelque quelques certains certaines
     ne n' n se s' s y il elle ils elles on est sont était étaient a ont avait avaient
-    environ presque quasiment plus moins près très trop aussi même soit notamment ainsi d'ici ici
+    environ presque quasiment beaucoup plus moins près très trop aussi même soit notamment ainsi
+    d'ici ici
     of in on at to for from by with and or the a an about around nearly than more less per its their
     """.split()
 )

@@ -6,6 +6,7 @@ from typing import Final
 _SHORT: Final = {
     "cb": "combien", "cbien": "combien", "combi1": "combien", "kombien": "combien",
     "qd": "quand", "kan": "quand", "kand": "quand", "qan": "quand",
+    "quan": "quand", "cand": "quand",
     "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi",
     "prq": "pourquoi",
     "koi": "quoi", "kwa": "quoi", "keske": "qu'est-ce que", "kesk": "qu'est-ce que",

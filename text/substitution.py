@@ -13,6 +13,7 @@ _BEFORE: Final = re.compile(
 _OPENING: Final = re.compile(
     rf"(?:du|des|aux?|en)\s+|(?:de|à)\s+(?:{_ARTICLE})|{_ARTICLE}", re.IGNORECASE
 )
+_JOINED: Final = re.compile(r"(?:\bet|,)\s+$")
 _FUSED: Final = {
     "du": ("de", "le"),
     "des": ("de", "les"),
@@ -90,7 +91,10 @@ def substitute(text: str, start: int, end: int, phrase: str) -> str:
     before = _join(preposition, article)
     if old.group()[0].isupper():
         before = before.capitalize()
-    return f"{text[: old.start()]}{before}{noun}{_agree(text[end:], article, noun)}"
+    rest = text[end:]
+    # One of several subjects: the verb agrees with all of them.
+    joined = _JOINED.search(text[: old.start()]) is not None
+    return f"{text[: old.start()]}{before}{noun}{rest if joined else _agree(rest, article, noun)}"
 
 
 def _parts(before: str) -> tuple[str, str]:

@@ -25,6 +25,9 @@ _HANDED: Final = re.compile(
     r"\b(?:pass|revien|reviendra|confi|attribu|échoi|transmi|transmet|remi|remet|céd|cèd)\w*\s+"
     r"(?:\w+ment\s+)?(?:à|au|aux)\s+(?:l['’]|la |les? )?$"
 )
+_IN_YEAR: Final = re.compile(r" (?:en|in) ((?:19|20)\d\d)(?!\d)")
+_SEVERAL_YEARS: Final = 3
+_IN_ITS_YEAR: Final = 0.95
 # Words that lean on a person named before, across a paragraph's end.
 _LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
 _UNLISTED: Final = re.compile(
@@ -51,6 +54,9 @@ def read_person(query: Query, article: ArticleText, place: int) -> Reading:
     A person of the sentence before counts too, at a discount: the quote then holds both.
     """
     sentence = article.sentences[place]
+    body = _in_its_year(query, sentence)
+    if body is not None:
+        return Reading(body.text, _IN_ITS_YEAR)
     best, score = _best(query, sentence, "PER")
     if best is not None and score > 0.3:
         return Reading(best.text, score)
@@ -64,6 +70,24 @@ def read_person(query: Query, article: ArticleText, place: int) -> Reading:
     if best is not None:
         return Reading(best.text, score)
     return _read_body(query, sentence)
+
+
+def _in_its_year(query: Query, sentence: Sentence) -> Mention | None:
+    """Return who stands before the year asked about, where each has a year of its own.
+
+    "Par l'Indonésie en 2023, le Laos en 2024 et la Malaisie en 2025" is one answer a year.
+    """
+    asked = {form for concept in query.concepts if concept.of_time for form in concept.credits}
+    if not asked:
+        return None
+    found: dict[str, Mention] = {}
+    for mention in sentence.mentions:
+        year = _IN_YEAR.match(sentence.text, mention.end - sentence.start)
+        if year and mention.label != "PER" and mention.topic is not None:
+            found[year.group(1)] = mention
+    if len(found) < _SEVERAL_YEARS:
+        return None
+    return next((found[year] for year in found if year in asked), None)
 
 
 def _read_body(query: Query, sentence: Sentence) -> Reading:

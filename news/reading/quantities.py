@@ -1,16 +1,18 @@
 """Numbers, percentages, amounts, ranks, dates and periods as short answers."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from news.article_text import Sentence
-from news.query import Query
+from news.query import Concept, Query
 from news.reading.reading import NOTHING, Reading, is_asked, nearness
 from text.edges import drop_leaning_end
 from text.question import AnswerKind
 from text.spans import Span, SpanKind
-from text.terms import fold, term_set
+from text.terms import fold, term_set, words
 from text.topics.ids import is_party
+from text.word_classes import WordClass, word_class
 
 # Which spans answer which question, and how well, in [0, 1].
 _FITS: Final = {
@@ -33,6 +35,17 @@ _JOINED: Final = re.compile(
 # A rank that the party asked of gives to the one asked about.
 _REVERSED: Final = 0.4
 _PAIR: Final = 2
+# What may be counted in money: "combien d'aide", "how much funding".
+_MONEY_WORDS: Final = (
+    "argent", "aide", "aid", "fond", "fund", "dollar", "euro", "yen", "yuan", "million", "milliard",
+    "billion", "don", "subvention", "grant", "financ", "invest", "credit", "pret", "loan", "dette",
+    "debt", "money", "capita", "recette", "depense", "export", "import", "echange", "commerce",
+    "trade", "budget", "tien", "usd", "soutien", "support", "benefice", "profit", "valeur",
+)  # fmt: skip
+_ELSEWHERE: Final = 0.5
+# Code points before a date that opens its sentence, as in "Depuis octobre 2025".
+_OPENS: Final = 20
+_AND: Final = re.compile(r"\b(?:et|puis|mais|tandis|and|then|but|while)\b|;")
 # Code points between a name and the quantity that is its own: a verb at most.
 _BEHIND: Final = 15
 _YEAR: Final = re.compile(r"(?:1\d|20)\d{2}")
@@ -43,12 +56,20 @@ def read_quantity(query: Query, sentence: Sentence) -> Reading:
     """Find the span of the kind asked for that stands nearest to what the question names."""
     fits = _FITS[query.form.kind]
     spans = [s for s in sentence.spans if s.kind in fits and not is_asked(query, s.text)]
+    if query.form.kind is AnswerKind.NUMBER and _counts_things(query):
+        spans = [span for span in spans if span.kind is not SpanKind.MONEY]
     if not spans:
         return NOTHING
     aligned = _aligned(query, sentence, spans)
     best = aligned or max(spans, key=lambda span: fits[span.kind] * _score(query, sentence, span))
     score = fits[best.kind] * (1.0 if aligned else _score(query, sentence, best))
     return Reading(_worded(best), score)
+
+
+def _counts_things(query: Query) -> bool:
+    """Tell whether a question counts what no money is: "combien de doses"."""
+    focus = words(query.form.focus)
+    return bool(focus) and not any(word.startswith(_MONEY_WORDS) for word in focus)
 
 
 def _score(query: Query, sentence: Sentence, span: Span) -> float:
@@ -66,6 +87,8 @@ def _score(query: Query, sentence: Sentence, span: Span) -> float:
     if span.kind is SpanKind.RANK and _is_reversed(query, sentence, span):
         score *= _REVERSED
     score *= _governed(query, sentence, span)
+    if span.kind in {SpanKind.DATE, SpanKind.PERIOD}:
+        score *= _dated(query, sentence, span)
     if span.kind is SpanKind.DATE and not _YEAR.search(span.text):
         score *= 0.3 if "anne" in fold(query.text) or "year" in fold(query.text) else _BARE_DAY
     return score
@@ -109,6 +132,51 @@ def _governed(query: Query, sentence: Sentence, span: Span) -> float:
     if not group:
         return _BEFORE_ALL
     return 1.0 if group & asked else _OTHERS
+
+
+def _dated(query: Query, sentence: Sentence, span: Span) -> float:
+    """Tell what a date is of: "un dialogue en 1989 et un partenariat en 2010" gives each its own.
+
+    Returns:
+        A factor in (0, 1]: less than 1 when the words before another date of the sentence name
+        more of what is asked than those before this one, back to the date before it.
+    """
+    dates = [s for s in sentence.spans if s.kind in {SpanKind.DATE, SpanKind.PERIOD}]
+    # A date that opens its sentence has what it is of behind it, and so may one within a clause.
+    if len(dates) < _PAIR or dates[0].start < _OPENS:
+        return 1.0
+    if not all(_AND.search(sentence.text, a.end, b.start) for a, b in pairwise(dates)):
+        return 1.0
+    own, best, start = 0.0, 0.0, 0
+    for date in dates:
+        told = _told_between(query, sentence, start, date.start)
+        own = told if date == span else own
+        best, start = max(best, told), date.end
+    return 1.0 if own >= best else _ELSEWHERE
+
+
+def _told_between(query: Query, sentence: Sentence, start: int, end: int) -> float:
+    """Add up what a part of a sentence names of a question: not the names, nor the verbs.
+
+    Nothing where it speaks of another party: "la Corée a signé le 18 mars et le Laos le 2 mai".
+    """
+    asked = {mention.topic for mention in query.topics}
+    found: dict[int, float] = {}
+    parties: set[str] = set()
+    for form, first, last, _ in sentence.tokens.tokens:
+        if start <= first and last <= end:
+            parties.update((form,) if is_party(form) else ())
+            for at, credit in query.named_by.get(form, ()):
+                found[at] = max(credit, found.get(at, 0.0))
+    if parties and asked and not parties & asked:
+        return 0.0
+    concepts = ((query.concepts[at], credit) for at, credit in found.items())
+    return sum(c.weight * credit for c, credit in concepts if not c.strict and not _is_verb(c))
+
+
+def _is_verb(concept: Concept) -> bool:
+    first = concept.surface.split(maxsplit=1)[0]
+    return word_class(first, opens=False) is WordClass.VERB
 
 
 def _named_alone(query: Query, sentence: Sentence) -> set[str | None]:

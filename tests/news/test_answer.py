@@ -244,3 +244,7 @@ async def test_questions_asked_at_once_are_each_answered(ask):
     assert [answer.answer[:4] for answer in found] == [
         figure for figure in countries.values() for _ in range(10)
     ]
+
+
+async def test_no_reason_is_given_by_what_only_repeats_what_happened(ask):
+    assert not (await ask("Pourquoi l'Allemagne a-t-elle payé 28 stations de mesure ?")).answered

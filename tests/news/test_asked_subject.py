@@ -1,5 +1,7 @@
 """Sentences about another thing than the one asked about, and quantities and places of it."""
 
+from datetime import date
+
 import pytest
 
 from news.article_text import ArticleText, Sentence
@@ -16,7 +18,7 @@ CORPUS = CorpusWords(passages=40, frequencies={}, vocabulary=Vocabulary({}))
 
 
 def ask(question):
-    return build_query(question, question, CORPUS, GAZETTEER)
+    return build_query(question, question, CORPUS, GAZETTEER, today=date(2026, 1, 5))
 
 
 def sentence(text):
@@ -118,3 +120,38 @@ def test_who_takes_an_office_over_is_no_place():
 )
 def test_a_sentence_does_not_speak_of_the_country_where_something_happens(text, parties):
     assert sentence(text).parties == parties
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Quand le Japon et l'ASEAN ont-ils établi un partenariat stratégique ?", "2010"),
+        ("Quand le Japon et l'ASEAN ont-ils établi des relations de dialogue ?", "1989"),
+    ],
+)
+def test_each_thing_in_a_row_has_its_own_date(question, year):
+    told = article(
+        "L'ASEAN et le Japon ont établi des relations de dialogue en 1989 et un partenariat "
+        "stratégique en 2010."
+    )
+
+    assert read_sentence(ask(question), told, 1).answer == year
+
+
+def test_of_a_row_of_countries_the_one_of_the_year_asked_about_is_meant():
+    held = article(
+        "La présidence a été exercée par l'Indonésie en 2023, le Laos en 2024 et la Malaisie en "
+        "2025."
+    )
+
+    asked = ask("Qui exerçait la présidence en 2024 ?")
+
+    assert read_sentence(asked, held, 1).answer == "Laos"
+
+
+def test_things_are_not_counted_in_money():
+    gave = article("Le Japon a donné 3 millions de dollars pour des doses de vaccin.")
+
+    found = read_sentence(ask("Combien de doses le Japon a-t-il données ?"), gave, 1)
+
+    assert found.score == 0

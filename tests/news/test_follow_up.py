@@ -170,3 +170,36 @@ async def test_a_bare_question_word_leaves_the_question_before_to_be_taken_up(an
     second = await answerer.answer("Où ?", context=first.context)
 
     assert recall(second.context).base.question == EXERCISE
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("Combien de pays compte le Forum ?", "Lesquels ?", "Quels pays compte le Forum ?"),
+        ("How many members has it?", "Which ones?", "Which members has it?"),
+        ("Quand a-t-il eu lieu (Forum) ?", "Où ?", "Où a-t-il eu lieu (Forum) ?"),
+        ("Qui a annoncé cette aide ?", "Quand ?", "Quand a annoncé cette aide ?"),
+        (
+            "Quand le train de Darwin a-t-il ouvert ?",
+            "Quelle est sa longueur ?",
+            "Quelle est sa longueur (train de Darwin) ?",
+        ),
+        (
+            "Où est son siège (train de Darwin) ?",
+            "Peut-il rouler ?",
+            "Peut-il rouler (train de Darwin) ?",
+        ),
+        ("Où siège le Forum ?", "Et l'Institut ?", "Où siège l'Institut ?"),
+    ],
+)
+def test_the_question_before_is_taken_up_in_whole_words(press_gazetteer, before, question, whole):
+    names = [name for name in ("Darwin", "Forum") if name in before]
+    context = json.dumps({"question": before, "topics": [], "names": names})
+
+    assert complete(question, context, press_gazetteer) == whole
+
+
+async def test_what_has_a_pronoun_is_never_asked_without_what_it_stands_for(ask):
+    found = await ask("Qui est Kao Kim Hourn ?", "Combien d'élèves accueillera-t-il par an ?")
+
+    assert not found.answered

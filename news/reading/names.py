@@ -28,6 +28,7 @@ _HANDED: Final = re.compile(
 _IN_YEAR: Final = re.compile(r" (?:en|in) ((?:19|20)\d\d)(?!\d)")
 _SEVERAL_YEARS: Final = 3
 _IN_ITS_YEAR: Final = 0.95
+_TAKES_OVER: Final = 0.8
 # Words that lean on a person named before, across a paragraph's end.
 _LEANS: Final = re.compile(r"^(?:Il|Elle)\b|\b[Ll](?:e|a) (?:chef|cheffe|ministre|président)\b")
 _UNLISTED: Final = re.compile(
@@ -60,8 +61,11 @@ def read_person(query: Query, article: ArticleText, place: int) -> Reading:
     best, score = _best(query, sentence, "PER")
     if best is not None and score > 0.3:
         return Reading(best.text, score)
+    taker = _takes_over(sentence)
+    if best is None and taker is not None:
+        return Reading(taker.text, _TAKES_OVER)
     before = _before(article, place)
-    if before is not None and not _is_dated_alone(query, before, sentence):
+    if before is not None:
         earlier, _ = _best(query, before, "PER")
         if earlier is not None:
             reading = Reading(earlier.text, _SENTENCE_BEFORE, sentences=2)
@@ -164,8 +168,7 @@ def _best(query: Query, sentence: Sentence, *labels: str) -> tuple[Mention | Non
         if mention.label not in labels or is_asked(query, mention.text) or _named(query, mention):
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        said_where = mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start])
-        if said_where and not _HANDED.search(sentence.text[:start]):
+        if mention.label == "LOC" and _PREPOSITION.search(sentence.text[:start]):
             continue
         score = 0.4 + 0.6 * nearness(query, sentence, start, end)
         score += _apposition(sentence, start, end, roles)
@@ -191,16 +194,11 @@ def _share(sentence: Sentence, start: int, end: int, forms: Set[str]) -> float:
     return sum(form in forms for form in said) / len(said) if said else 0.0
 
 
-def _is_dated_alone(query: Query, before: Sentence, sentence: Sentence) -> bool:
-    """Tell whether a sentence names the time asked about, and the one before does not.
-
-    Who "dirigeait les débats" is not who will in 2026.
-    """
-    times = [concept for concept in query.concepts if concept.of_time]
-    return any(
-        not concept.credits.keys().isdisjoint(sentence.forms)
-        and concept.credits.keys().isdisjoint(before.forms)
-        for concept in times
+def _takes_over(sentence: Sentence) -> Mention | None:
+    """Return the country that something passes to, rather than happens in."""
+    parties = (m for m in sentence.mentions if is_party(m.topic))
+    return next(
+        (m for m in parties if _HANDED.search(sentence.text[: m.start - sentence.start])), None
     )
 
 

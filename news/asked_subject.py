@@ -40,6 +40,8 @@ _ACTS: Final = re.compile(
 )
 _INDEFINITE: Final = re.compile(r"(?:Une?|Des|Deux|Trois|Plusieurs|An?|Two|Several)\b")
 _DEFINITE: Final = re.compile(r"(?:Les?|La|L['’]|Leurs?|The|Both)[^,.;:()]{2,60}")
+_LISTED: Final = re.compile(r"\([^()]*,[^()]*\)")
+_ENLARGED: Final = re.compile(r"\+ ?\d")
 _SPACE: Final = re.compile(r"\s")
 # Longest stretch before a name that is looked at, in code points.
 _REACH: Final = 80
@@ -53,6 +55,8 @@ def keep_its_subject(query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
             it names, nothing is left out.
         ranked: The sentences.
     """
+    if query.form.kind in DATED_KINDS:
+        ranked = [each for each in ranked if not _names_only_enlarged(query, each.sentence)]
     forms = _asked_alone(query)
     if not forms:
         return list(ranked)
@@ -91,6 +95,23 @@ def _is_of_another(sentence: Sentence, forms: frozenset[str], *, undergoes: bool
         _is_within(text, start, end) or (undergoes and _ACTS.match(text, end) is not None)
         for start, end in found
     )
+
+
+def _names_only_enlarged(query: Query, sentence: Sentence) -> bool:
+    """Tell whether a sentence names but "ASEAN+3" of the ASEAN asked about.
+
+    What brackets list ("ASEAN+3 (ASEAN, Chine…)") only says who that is.
+    """
+    names = [c for c in query.concepts if c.strict and not c.of_time]
+    if len(names) != 1 or "+" in names[0].surface or "+" not in sentence.text:
+        return False
+    listed = [match.span() for match in _LISTED.finditer(sentence.text)]
+    found = [
+        (start, end)
+        for start, end in _occurrences(sentence, frozenset(names[0].credits))
+        if not any(first <= start < last for first, last in listed)
+    ]
+    return bool(found) and all(_ENLARGED.match(sentence.text, end) for _, end in found)
 
 
 def _is_of_its_own(text: str) -> bool:

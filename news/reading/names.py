@@ -40,11 +40,15 @@ _REGION: Final = 0.6
 _TOWN: Final = frozenset({"à", "in", "at", "near"})
 _COUNTRY: Final = frozenset({"pays", "nation", "region", "regions", "continent", "country", "etat"})
 _STATE: Final = frozenset({"pays", "nation", "country", "etat"})
+# A place that the question names is seldom its answer.
+_ASKED_WHERE: Final = 0.8
 _NO_PREPOSITION: Final = 0.6
 _TOWNS: Final = frozenset({"ville", "villes", "capitale", "capitales", "city", "commune"})
 # A country where a town is asked for, or a town where a country is.
 _OTHER_CLASS: Final = 0.4
 _NO_PLACE: Final = re.compile(r"[ÉE]tats?(?: \w+)?|Têt|Nouvel An", re.IGNORECASE)
+# "Le Traité d'amitié et de coopération (TAC)": what is abbreviated is a text or body.
+_ACRONYM: Final = re.compile(r"\([A-Z+]{2,8}\)")
 _BESIDE_ROLE: Final = 0.35
 _CLAUSE_END: Final = re.compile(r"[;:.()]|, (?!$)")
 
@@ -107,18 +111,13 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
     """Find the place, told by its preposition, that stands nearest to what the question names."""
     best = NOTHING
     for mention in sentence.mentions:
-        if not _is_place(mention) or is_asked(query, mention.text):
-            continue
-        town = is_town(sentence.text, mention.start - sentence.start, mention.text)
-        # A capital's name stands for its country too, and is still an answer.
-        if _named(query, mention):
-            town = town or query.form.focus in _TOWNS
-            if not town:
-                continue
-        # An adjective says whose something is, not where; "l'État" is no place.
-        if mention.text.islower() or _NO_PLACE.fullmatch(mention.text):
-            continue
         start = mention.start - sentence.start
+        town = is_town(sentence.text, start, mention.text)
+        # A capital's name stands for its country too, and is still an answer.
+        if _named(query, mention) and query.form.focus in _TOWNS:
+            town = True
+        if not _may_be_where(query, sentence, mention, town=town):
+            continue
         score = 0.4 + 0.6 * nearness(query, sentence, start, mention.end - sentence.start)
         preposition = _PREPOSITION.search(sentence.text[:start])
         country = is_party(mention.topic) and not town
@@ -128,9 +127,24 @@ def read_place(query: Query, sentence: Sentence) -> Reading:
             score *= 1.0 if country and query.form.focus in _COUNTRY else _NO_PREPOSITION
         elif preposition.group(1).lower() not in _TOWN and query.form.focus not in _COUNTRY:
             score *= _REGION
+        if is_asked(query, mention.text):
+            score *= _ASKED_WHERE
         if score > best.score:
             best = Reading(mention.text, score)
     return best if best.score > 0 else _unlisted_place(query, sentence)
+
+
+def _may_be_where(query: Query, sentence: Sentence, mention: Mention, *, town: bool) -> bool:
+    """Tell whether a mention may be the place asked for, and not the thing asked about."""
+    start = mention.start - sentence.start
+    # "Le traité de Bali a été signé à Bali": the place may be in the name of what is asked about.
+    if is_asked(query, mention.text) and not is_town(sentence.text, start, mention.text):
+        return False
+    # An adjective says whose something is, not where; "l'État" is no place.
+    adjective = mention.text.islower() or _NO_PLACE.fullmatch(mention.text)
+    acronym = start and _ACRONYM.match(sentence.text, start - 1)
+    named = _named(query, mention) and not town
+    return _is_place(mention) and not (adjective or acronym or named)
 
 
 def _unlisted_place(query: Query, sentence: Sentence) -> Reading:

@@ -46,6 +46,10 @@ _ELSEWHERE: Final = 0.5
 # Code points before a date that opens its sentence, as in "Depuis octobre 2025".
 _OPENS: Final = 20
 _AND: Final = re.compile(r"\b(?:et|puis|mais|tandis|and|then|but|while)\b|;")
+# "Aucun des cinq États" is none, not five.
+_NONE_OF: Final = re.compile(
+    r"\b(?:aucune? d(?:es|e (?:ces|ses|leurs))|none of (?:the|these|its|their)) $", re.IGNORECASE
+)
 # Code points between a name and the quantity that is its own: a verb at most.
 _BEHIND: Final = 15
 _YEAR: Final = re.compile(r"(?:1\d|20)\d{2}")
@@ -63,7 +67,7 @@ def read_quantity(query: Query, sentence: Sentence) -> Reading:
     aligned = _aligned(query, sentence, spans)
     best = aligned or max(spans, key=lambda span: fits[span.kind] * _score(query, sentence, span))
     score = fits[best.kind] * (1.0 if aligned else _score(query, sentence, best))
-    return Reading(_worded(best), score)
+    return Reading(_worded(sentence.text, best), score)
 
 
 def _counts_things(query: Query) -> bool:
@@ -209,6 +213,9 @@ def _aligned(query: Query, sentence: Sentence, spans: list[Span]) -> Span | None
     return next((span for party, span in pairs if party in asked), None)
 
 
-def _worded(span: Span) -> str:
-    """Word a span as an answer: a number or rank with what it counts."""
+def _worded(text: str, span: Span) -> str:
+    """Word a span as an answer: a number or rank with what it counts, and "aucun des" before it."""
+    none = _NONE_OF.search(text[: span.start])
+    if none:
+        return drop_leaning_end(f"{none.group()}{span.text} {span.unit}".strip())
     return drop_leaning_end(f"{span.text} {span.unit}".strip())

@@ -103,6 +103,14 @@ def test_a_capital_is_a_town_though_its_country_is_asked_about():
     assert read_sentence(asked, met, 1).answer == "Tokyo"
 
 
+def test_a_place_may_stand_in_the_name_of_what_is_asked_about():
+    signed = article("Le Traité d'amitié (TAC) a été signé à Jakarta, en Indonésie, en 1976.")
+
+    found = read_sentence(ask("Où le traité de Jakarta a-t-il été signé ?"), signed, 1)
+
+    assert found.answer == "Jakarta"
+
+
 def test_who_takes_an_office_over_is_no_place():
     passed = article("La présidence passe aux Philippines en 2026.")
 
@@ -155,3 +163,22 @@ def test_things_are_not_counted_in_money():
     found = read_sentence(ask("Combien de doses le Japon a-t-il données ?"), gave, 1)
 
     assert found.score == 0
+
+
+def test_none_of_five_is_not_five():
+    signed = article("Aucun des cinq États nucléaires n'avait signé le protocole.")
+
+    found = read_sentence(ask("Combien d'États nucléaires ont signé le protocole ?"), signed, 1)
+
+    assert found.answer.startswith("Aucun des cinq")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("L'ASEAN+3 (ASEAN, Chine et Japon) a tenu son premier sommet en décembre 1997.", False),
+        ("Le premier sommet de l'ASEAN a eu lieu en 1976, celui de l'ASEAN+3 en 1997.", True),
+    ],
+)
+def test_a_body_with_more_members_is_another(text, tells):
+    assert kept("Quand a eu lieu le premier sommet de l'ASEAN ?", text) is tells

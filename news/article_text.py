@@ -32,8 +32,8 @@ _LONGEST_CREDIT: Final = 80
 # What has no full stop for so long is a table, not a sentence, and takes seconds to read.
 _LONGEST_SENTENCE: Final = 3_000
 _CACHED_ARTICLES: Final = 2_000
-# An article read before its vectors were made is read again after so many seconds.
-_AWAITED: Final = 30.0
+AWAITED_SECONDS: Final = 30.0
+"""What was read before its vectors were made is read again after so many seconds."""
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,7 @@ class ArticleTexts:
         self._texts[key] = article
         self._read_again.pop(key, None)
         if any(sentence.vector is None for sentence in article.sentences):
-            self._read_again[key] = monotonic() + _AWAITED
+            self._read_again[key] = monotonic() + AWAITED_SECONDS
         if len(self._texts) > _CACHED_ARTICLES:
             oldest, _ = self._texts.popitem(last=False)
             self._read_again.pop(oldest, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from news.article_text import ArticleText, ArticleTexts, read_article
+from news.candidate_cache import CandidateCache
 from news.passage_ranking import rank_passages
 from news.query import Query
 from storage.articles import find_heads, find_neighbours
@@ -28,7 +29,7 @@ _PASSAGES: Final = 40
 _ARTICLES: Final = 10
 # Where one publisher's articles are asked for, so many times more are looked through.
 _OF_PUBLISHER: Final = 5
-# Passages, and heads of articles, kept from one question to the next: some 4 kB each.
+# Heads of articles kept from one question to the next.
 _REMEMBERED: Final = 5_000
 # How far apart in its logarithm a passage's likeliness halves its fit.
 _HALVING: Final = 4.0
@@ -100,7 +101,7 @@ class Finder:
         self._database = database
         self._index = index
         self._near = NearPassages(database)
-        self._candidates: dict[int, Candidate] = {}
+        self._candidates = CandidateCache()
         self._generation = -1
         self._heads: dict[int, ArticleHead] = {}
         self._articles = ArticleTexts()
@@ -176,17 +177,16 @@ class Finder:
 
     async def _read_candidates(self, query: Query, wanted: Sequence[int]) -> list[Candidate]:
         """Read what ranking needs of passages, in the order given."""
-        unknown = [id_ for id_ in wanted if id_ not in self._candidates]
-        read = await self._database.read(directly(lambda s: find_candidates(s, unknown)))
-        new = {candidate.id: candidate for candidate in read}
-        found = [self._candidates.get(id_) or new.get(id_) for id_ in wanted]
-        # A passage never changes, but its vectors may be yet to come.
-        self._candidates.update({id_: each for id_, each in new.items() if each.vectors})
-        while len(self._candidates) > _REMEMBERED:
-            self._candidates.pop(next(iter(self._candidates)))
-        return _keep_published(query, [each for each in found if each])
+        kept = {id_: self._candidates.get(id_) for id_ in wanted}
+        unknown = [id_ for id_, each in kept.items() if each is None]
+        if unknown:
+            read = await self._database.read(directly(lambda s: find_candidates(s, unknown)))
+            self._candidates.put(read)
+            kept.update({each.id: each for each in read})
+        return _keep_published(query, [each for each in kept.values() if each])
 
     async def _keep_up(self, query: Query) -> None:
+        self._candidates.let_go()
         if _goes_by_meaning(query):
             await self._near.keep_up(ENCODER_VERSION)
 

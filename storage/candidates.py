@@ -95,5 +95,5 @@ async def find_candidates(session: AsyncSession, ids: Collection[int]) -> list[C
     rows = await session.execute(_SELECT, {"ids": list(ids)})
     return [
         Candidate(id_, article, position, terms, words, tuple(load_list(topics)), *rest)
-        for id_, article, position, terms, words, topics, *rest in rows
+        for id_, article, position, terms, words, topics, *rest in rows.all()
     ]

@@ -56,5 +56,16 @@ async def test_nothing_is_found_by_meaning_before_vectors_are_made(
     assert await find(press, press_index, unknown) == []
 
 
+async def test_passages_without_vectors_are_read_once_for_questions_in_a_row(
+    press, press_index, read_question, monkeypatch
+):
+    query = await read_question("Qui a remis deux patrouilleurs ?")
+    finder = Finder(press, press_index)
+    first = await finder.find_passages(query)
+    monkeypatch.setattr("news.finding.find_candidates", None)
+
+    assert await finder.find_passages(query) == first
+
+
 def test_every_feature_has_a_weight():
     assert load_weights().shape == (len(FEATURES),)

@@ -10,6 +10,7 @@ from news.sources.values import RejectedError
 
 _CHUNK: Final = 65_536
 _WINDOW: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_GZIP_BEGINS: Final = b"\x1f\x8b"
 
 
 async def read_body(response: httpx.Response, most: int) -> bytes:
@@ -41,11 +42,16 @@ async def _unpack(response: httpx.Response) -> AsyncIterator[bytes]:
     unpacker = zlib.decompressobj(_WINDOW[encoding])
     async for packed in response.aiter_raw(_CHUNK):
         rest = packed
-        while rest and not unpacker.eof:
+        while rest:
+            if unpacker.eof:
+                if encoding == "deflate" or not _GZIP_BEGINS.startswith(rest[:2]):
+                    return  # what pads the body, which browsers pass over too
+                # Members may follow one another (RFC 1952, section 2.2).
+                unpacker = zlib.decompressobj(_WINDOW[encoding])
             try:
                 yield unpacker.decompress(rest, _CHUNK)
             except zlib.error as error:
                 raise RejectedError("is packed, and damaged") from error
-            rest = unpacker.unconsumed_tail
+            rest = unpacker.unused_data or unpacker.unconsumed_tail
     if not unpacker.eof:
         raise RejectedError("is packed, and cut short")

@@ -84,6 +84,14 @@ def test_a_packed_page_is_unpacked(site, encoding):
     assert isinstance(read(f"{site.url}/pont")[0], SourceDocument)
 
 
+@pytest.mark.parametrize("padding", [b"", b"\0\0", b"padding"])
+def test_a_page_packed_in_several_members_is_read_to_the_end_of_the_last(site, padding):
+    packed = gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:]) + padding
+    site.answers["/pont"] = say(packed, Content_Encoding="gzip")
+
+    assert Fetcher(allow_private=True).fetch(f"{site.url}/pont").content == PAGE
+
+
 def test_a_redirect_is_followed_to_the_address_it_leads_to(site):
     site.answers |= {"/a": redirect("/b"), "/b": say(PAGE)}
 

@@ -79,17 +79,6 @@ def pack_vectors(vectors: Vector) -> bytes:
     return bytes([ENCODER_VERSION]) + packed
 
 
-def unpack_vectors(packed: bytes) -> Vector | None:
-    """Undo `pack_vectors`; None when another version of the encoder made them.
-
-    Returns:
-        Unit vectors, ``(n, 512)``, float32.
-    """
-    if packed[:1] != bytes([ENCODER_VERSION]):
-        return None
-    return unpack_many([packed])[0]
-
-
 def unpack_many(packed: Sequence[bytes]) -> tuple[Vector, NDArray[np.intp]]:
     """Unpack the vectors of several passages at once.
 

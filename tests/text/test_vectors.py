@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from text.vectors import DIMENSIONS, load_encoder, pack_vectors, unpack_vectors
+from text.vectors import DIMENSIONS, holds_vectors, load_encoder, pack_vectors, unpack_many
 
 SENTENCES = [
     "Le Japon a offert un million de doses de vaccin.",
@@ -29,14 +29,17 @@ def test_what_means_alike_in_another_language_is_nearer_than_what_does_not(vecto
 
 
 def test_packing_keeps_cosines(vectors):
-    unpacked = unpack_vectors(pack_vectors(vectors))
+    unpacked, begins = unpack_many([pack_vectors(vectors)])
 
-    assert unpacked is not None
+    assert begins.tolist() == [0]
     assert np.allclose(unpacked @ unpacked.T, vectors @ vectors.T, atol=0.005)
 
 
 def test_vectors_that_another_encoder_made_are_none():
-    assert unpack_vectors(bytes([250]) + bytes(DIMENSIONS)) is None
+    packed = bytes([250]) + bytes(DIMENSIONS)
+
+    assert not holds_vectors(packed, 0)
+    assert not unpack_many([packed])[0].any()
 
 
 def test_no_text_gives_no_vector():

@@ -15,7 +15,6 @@ from news.ranking import Ranked, rank_sentences
 from news.reading import Reading, read_sentence
 from news.reading.clauses import read_clause
 from news.reading.learned import read_span
-from news.reading.read import SPAN_KINDS
 from text.causes import tells_why
 from text.question import AnswerKind
 from text.question_rules import FORM_KINDS
@@ -26,8 +25,6 @@ _READ_FORMS: Final = 60
 # No questions of these kinds were learned from.
 _BY_RULE: Final = frozenset({AnswerKind.FIGURE})
 _SHARED: Final = 0.15
-# What is answered by rule alone has no rival with so much of its confidence.
-_RIVAL: Final = 0.7
 _SOURCES: Final = 5
 # A further source must fit at least this share as well as the first.
 _NEXT_SOURCE: Final = 0.7
@@ -91,25 +88,9 @@ def find_answers(
             )
         ]
     answering = [each for each in found if each.verdict.answers or confidence <= 0]
-    if query.form.kind in SPAN_KINDS and _is_undecided(found, answering, confidence):
-        return []
     if query.form.kind is AnswerKind.REASON and confidence > 0:
         answering = [each for each in answering if tells_why(each.ranked.sentence.text)]
     return sorted(answering, key=lambda each: (-each.judged, -each.score))
-
-
-def _is_undecided(found: Sequence[Found], answering: Sequence[Found], least: float) -> bool:
-    """Tell whether the rules alone would answer, while another answer is about as likely."""
-    best = max(answering, key=lambda each: each.judged, default=None)
-    if best is None or not best.judged or best.verdict.confidence >= least:
-        return False
-    return any(
-        other.verdict.confidence >= _RIVAL * best.verdict.confidence
-        and other.reading.answer not in best.reading.answer
-        and best.reading.answer not in other.reading.answer
-        for other in found
-        if other.reading.score > 0
-    )
 
 
 def _goes_by_rule(query: Query) -> bool:

@@ -67,10 +67,11 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_TIME: Final = re.compile(
-    r"\b(?:cette année|l['’]an (?:dernier|passé|prochain)|l['’]année (?:dernière|passée|prochaine)"
+    r"\b(?:(?i:cette année|l['’]an (?:dernier|passé|prochain)"
+    r"|l['’]année (?:dernière|passée|prochaine)"
     r"|(?:premier|deuxième|troisième|quatrième|dernier)s? (?:trimestre|semestre|mois)|trimestre"
     r"|semestre|hier|demain|prochain\w*|dernier|dernière|last \w+|next \w+|this \w+|yesterday"
-    rf"|tomorrow|quarter|half|{'|'.join((*MONTHS, *ENGLISH_MONTHS))}"
+    rf"|tomorrow|quarter|half)|{'|'.join((*MONTHS, *ENGLISH_MONTHS))}"
     r"|d['’]ici|by (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _POLARITY: Final = frozenset(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
+from news.answers import DEFAULT_CONFIDENCE
 from news.query import Query
 from news.ranking import Ranked
 from news.reading import Reading
@@ -64,9 +65,10 @@ def weigh(query: Query, ranked: Ranked, reading: Reading) -> Verdict:
 def judge(query: Query, ranked: Ranked, reading: Reading, sure: float, least: float) -> Verdict:
     """Decide on a sentence whose confidence was learned.
 
-    Where the rules are all but certain of the sentence too, half the confidence does. Sentences in
-    other languages than French were not learned from: of those the rules must be sure. What is
-    asked in Vietnamese, which the vectors do not know, must be named.
+    Where the rules are all but certain of the sentence too, less confidence does: see
+    `least_vouched_for`. Sentences in other languages than French were not learned from: of those
+    the rules must be sure. What is asked in Vietnamese, which the vectors do not know, must be
+    named.
 
     Args:
         query: The question.
@@ -77,14 +79,24 @@ def judge(query: Query, ranked: Ranked, reading: Reading, sure: float, least: fl
     """
     if ranked.sentence.language != "fr" and least > 0:
         by_rule = weigh(query, ranked, reading)
-        return Verdict(by_rule.answers and sure >= least / 2, round(sure, 4))
+        return Verdict(by_rule.answers and sure >= least_vouched_for(least), round(sure, 4))
     answers = sure >= least
     if query.form.language == "vi":
         answers = answers and (least <= 0 or names_what_is_asked(query, ranked))
-    if not answers and sure >= least / 2:
+    if not answers and sure >= least_vouched_for(least):
         by_rule = weigh(query, ranked, reading)
         answers = by_rule.answers and by_rule.confidence >= _CERTAIN
     return Verdict(answers, round(sure, 4))
+
+
+def least_vouched_for(least: float) -> float:
+    """Return the confidence in [0, 1] that will do where the rules vouch for a sentence.
+
+    It is half of ``least`` up to the default and nears it beyond: who asks for more certainty than
+    the default gets it from the rules' sentences too.
+    """
+    beyond = max(0.0, least - DEFAULT_CONFIDENCE) / (1 - DEFAULT_CONFIDENCE)
+    return (least + beyond) / 2
 
 
 def _least_covered(query: Query) -> float:

@@ -136,9 +136,7 @@ def _occurrences(sentence: Sentence, forms: frozenset[str]) -> Iterator[tuple[in
 
 def _is_within(text: str, start: int, end: int) -> bool:
     """Tell whether a name is but part of a longer one."""
-    if text[start - 1 : start] in _JOINED if start else False:
-        return True
-    if text[end : end + 1] in _JOINED if end < len(text) else False:
+    if (start and text[start - 1] in _JOINED) or (end < len(text) and text[end] in _JOINED):
         return True
     head = _HEAD.search(text[max(0, start - _REACH) : start])
     if head is None or (head.start() == 0 and start <= _REACH):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 _STOP: Final = re.compile(
-    r"(?:\.{3}|[.!?…])[»\"')\]]*(?: »)?(?P<gap>\s+)(?=[«\"“(\[—–-]*\s?[^\W_])"
+    r"[.!?…](?:(?<=\.)\.\.)?[»\"')\]]*(?: »)?(?P<gap>\s+)(?=[«\"“(\[—–-]*\s?[^\W_])"
 )
 _ABBREVIATIONS: Final = frozenset(
     "m mm mme mmes mlle mlles dr pr prof me mgr st ste gén gal col cap lt cdt no nos art al vol "

@@ -1,6 +1,5 @@
 """Reads what was told before: the passages of the latest earlier articles about some topics."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Final
@@ -48,7 +47,8 @@ def find_numbered(
         if known is None:
             wanted = {"topic": topic, "last": last, "most": articles}
             ids = connection.scalars(_OF_TOPIC, wanted).all()
-            known = _gather(_find_passages(session, ids, before, read))
+            found_in = _find_passages(session, ids, before, read)
+            known = {id_: terms for each in found_in for id_, terms in each.items()}
             read.latest.put([((topic, last, change), known)])
         found.append(known)
     return found
@@ -57,7 +57,7 @@ def find_numbered(
 def _find_passages(
     session: Session, ids: Collection[int], before: datetime, read: ReadBefore
 ) -> list[dict[int, frozenset[str]]]:
-    rows = session.connection().execute(_CHANGES, {"ids": list(ids)})
+    rows = session.connection().execute(_CHANGES, {"ids": list(ids)}).all()
     # Asked for in SQL, the kind would be looked up first: most of the corpus is of that one.
     keys = [(row[0], row[1]) for row in rows if row[2] == ArticleKind.ARTICLE and row[3] <= before]
     texts = {key[0]: read.numbered[key] for key in keys if key in read.numbered}
@@ -72,18 +72,9 @@ def _find_passages(
 def _read_numbered(session: Session, ids: Collection[int]) -> dict[int, dict[int, frozenset[str]]]:
     found: dict[int, dict[int, frozenset[str]]] = {id_: {} for id_ in ids}
     query = _NUMBERED[session.get_bind().dialect.name]
-    for article, passage, terms in session.connection().execute(query, {"ids": list(ids)}):
+    for article, passage, terms in session.connection().execute(query, {"ids": list(ids)}).all():
         found[article][passage] = frozenset(terms.split())
     return found
-
-
-def _gather(passages: list[dict[int, frozenset[str]]]) -> NumberedPassages:
-    terms = {id_: found for each in passages for id_, found in each.items()}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for id_, found in terms.items():
-        for term in found:
-            holders[term].append(id_)
-    return NumberedPassages(terms, dict(holders))
 
 
 # Made once: making them costs more than running them.

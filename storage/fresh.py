@@ -1,7 +1,7 @@
 """Finds what a digest may tell: the articles first seen, or corrected, in a span of time."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -13,31 +13,9 @@ from sqlalchemy.orm import Session
 from storage.articles import read_articles
 from storage.following import Combination, Salience
 from storage.passages import find_topic_places
-from storage.read_before import ReadArticle, ReadBefore, ReadHead
-from storage.records import ArticleHead
+from storage.read_before import FreshArticle, ReadArticle, ReadBefore
 from storage.rows import HEAD_COLUMNS, make_head
 from storage.tables import ArticleRow, ArticleTopicRow, PassageRow
-
-
-@dataclass(frozen=True, slots=True)
-class FreshArticle:
-    """An article first seen, or corrected, in a span of time.
-
-    Attributes:
-        head: Its head, with the topics it is about, most salient first.
-        named: Ids of every topic it names.
-        saved_at: When its latest text was stored.
-        is_corrected: Whether it was known before the span, and has been corrected in it.
-        title_terms: Analysed terms of its title.
-        change: Number of its last change.
-    """
-
-    head: ArticleHead
-    named: tuple[str, ...]
-    saved_at: datetime
-    is_corrected: bool
-    title_terms: frozenset[str] = frozenset()
-    change: int = 0
 
 
 def find_fresh(
@@ -67,30 +45,24 @@ def find_fresh(
     known = {name: value for name, value in given.items() if value is not None}
     query = _find_new(combination, frozenset(known))
     rows = session.connection().execute(query, {"most": limit, **known}).all()
-    heads = _read_heads(session, [(row[0], row[1], row[2]) for row in rows], before)
+    keys = [(row[0], row[1], row[2]) for row in rows]
+    found = _read_heads(session, keys, before)
     # One that is gone by now is left out.
-    found = ((heads[row[0]], row) for row in rows if row[0] in heads)
+    fresh = [found[key[0]] for key in keys if key[0] in found]
+    if since is None:
+        return fresh
     return [
-        FreshArticle(
-            head=read.head,
-            named=read.named,
-            saved_at=row[3],
-            is_corrected=since is not None and read.head.first_seen <= since,
-            title_terms=read.title_terms,
-            change=row[1],
-        )
-        for read, row in found
+        replace(each, is_corrected=True) if each.head.first_seen <= since else each
+        for each in fresh
     ]
 
 
 # Making it costs as much as running it, and many follow the same.
 @lru_cache(500)
-def _find_new(
-    combination: Combination, given: frozenset[str]
-) -> Select[int, int, int | None, datetime]:
+def _find_new(combination: Combination, given: frozenset[str]) -> Select[int, int, int | None]:
     """Ask for what meets the topics of a combination, within what is given of `find_fresh`."""
     first, last = ArticleRow.first_seen, ArticleRow.saved_at
-    query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story, last)
+    query = select(ArticleRow.id, ArticleRow.change_seq, ArticleRow.story)
     if "since" in given:
         since = bindparam("since", type_=last.type)
         # Nothing is first seen after it was stored: that index decides how much is read.
@@ -105,14 +77,14 @@ def _find_new(
 
 def _read_heads(
     session: Session, keys: list[tuple[int, int, int | None]], before: ReadBefore | None
-) -> dict[int, ReadHead]:
-    """Read the heads of articles by id, those not read before from the store."""
+) -> dict[int, FreshArticle]:
+    """Read articles by id as first seen in a span, those not read before from the store."""
     known = {} if before is None else before.heads
     heads = {key[0]: known[key] for key in keys if key in known}
     missing = {key[0]: key for key in keys if key[0] not in heads}
     if missing:
-        rows = session.connection().execute(_HEADS, {"ids": list(missing)})
-        read = {row[0]: _make_read(row) for row in rows}
+        rows = session.connection().execute(_HEADS, {"ids": list(missing)}).all()
+        read = {row[0]: _make_fresh(row) for row in rows}
         if before is not None:
             before.heads.put((missing[id_], each) for id_, each in read.items())
         heads |= read
@@ -152,7 +124,7 @@ def find_tellers(session: Session, stories: Collection[int]) -> dict[int, list[i
     """
     tellers: dict[int, list[int]] = {}
     if stories:
-        rows = session.connection().execute(_TELLERS, {"stories": list(stories)})
+        rows = session.connection().execute(_TELLERS, {"stories": list(stories)}).all()
         for id_, story in rows:
             tellers.setdefault(story or id_, []).append(id_)
     return tellers
@@ -188,9 +160,9 @@ def get_terms(
 
 def _read_terms(session: Session, ids: Collection[int]) -> dict[int, str]:
     connection = session.connection()
-    titles = connection.execute(_TITLE_TERMS, {"ids": list(ids)})
+    titles = connection.execute(_TITLE_TERMS, {"ids": list(ids)}).all()
     terms = {row[0]: [row[1]] for row in titles}
-    for id_, found in connection.execute(_TERMS, {"ids": list(ids)}):
+    for id_, found in connection.execute(_TERMS, {"ids": list(ids)}).all():
         terms[id_].append(found)
     return {id_: " | ".join(found) for id_, found in terms.items()}
 
@@ -216,9 +188,10 @@ def _has(topic: str, salience: Salience) -> ColumnElement[bool]:
     return (ArticleRow.id + 0).in_(about)
 
 
-def _make_read(row: Any) -> ReadHead:  # noqa: ANN401 - of a join
-    *head, named, title_terms = row
-    return ReadHead(make_head(head), tuple(named), frozenset(title_terms.split()))
+def _make_fresh(row: Any) -> FreshArticle:  # noqa: ANN401 - of a join
+    *head, named, title_terms, saved_at, change = row
+    stems = frozenset(title_terms.split())
+    return FreshArticle(make_head(head), tuple(named), saved_at, False, stems, change)
 
 
 # Made once: making them costs more than running them. They are run on the connection, past the
@@ -226,9 +199,13 @@ def _make_read(row: Any) -> ReadHead:  # noqa: ANN401 - of a join
 _TELLERS: Final = select(ArticleRow.id, ArticleRow.story).where(
     ArticleRow.story.in_(bindparam("stories", expanding=True))
 )
-_HEADS: Final = select(*HEAD_COLUMNS, ArticleRow.mentions, ArticleRow.title_terms).where(
-    ArticleRow.id.in_(bindparam("ids", expanding=True))
-)
+_HEADS: Final = select(
+    *HEAD_COLUMNS,
+    ArticleRow.mentions,
+    ArticleRow.title_terms,
+    ArticleRow.saved_at,
+    ArticleRow.change_seq,
+).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
 _TITLE_TERMS: Final = select(ArticleRow.id, ArticleRow.title_terms).where(
     ArticleRow.id.in_(bindparam("ids", expanding=True))
 )

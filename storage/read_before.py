@@ -6,6 +6,7 @@ saved anew is read anew.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 from storage.records import Article, ArticleHead
@@ -45,12 +46,24 @@ class Newest(dict[K, V], Generic[K, V]):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadHead:
-    """A head, the ids of the topics that the article names, and the terms of its title."""
+class FreshArticle:
+    """An article first seen, or corrected, in a span of time.
+
+    Attributes:
+        head: Its head, with the topics it is about, most salient first.
+        named: Ids of every topic it names.
+        saved_at: When its latest text was stored.
+        is_corrected: Whether it was known before the span, and has been corrected in it.
+        title_terms: Analysed terms of its title.
+        change: Number of its last change.
+    """
 
     head: ArticleHead
     named: tuple[str, ...]
-    title_terms: frozenset[str]
+    saved_at: datetime
+    is_corrected: bool
+    title_terms: frozenset[str] = frozenset()
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +74,16 @@ class ReadArticle:
     places: Mapping[str, Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedPassages:
-    """The passages of some articles that hold a number.
-
-    Attributes:
-        terms: Their terms, by passage id.
-        holders: Ids of those that hold a term, by term.
-    """
-
-    terms: Mapping[int, frozenset[str]]
-    holders: Mapping[str, Sequence[int]]
+NumberedPassages = Mapping[int, frozenset[str]]
+"""The terms of the passages of some articles that hold a number, by passage id."""
 
 
 class ReadBefore:
     """What was read, by id and number of the last change.
 
     Attributes:
-        heads: Heads, by the story too, which another article may change.
+        heads: Heads with what goes with them, as of articles first seen in a span; by the story
+            too, which another article may change.
         articles: Whole articles, by the story too.
         terms: All terms of an article, as `storage.fresh.get_terms` gives them.
         numbered: Terms of the passages that hold a number, by passage id.
@@ -87,7 +92,7 @@ class ReadBefore:
     """
 
     def __init__(self) -> None:
-        self.heads: Newest[tuple[int, int, int | None], ReadHead] = Newest(_HEADS)
+        self.heads: Newest[tuple[int, int, int | None], FreshArticle] = Newest(_HEADS)
         self.articles: Newest[tuple[int, int, int | None], ReadArticle] = Newest(_ARTICLES)
         self.terms: Newest[tuple[int, int], str] = Newest(_TEXTS)
         self.numbered: Newest[tuple[int, int], dict[int, frozenset[str]]] = Newest(_TEXTS)

@@ -18,11 +18,11 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import Final
 
-from news.digest.matching import Match, match_article, needs_terms
+from news.digest.matching import Match, match_articles, needs_terms
 from storage.engine import BlockingSession, Database
 from storage.following import Combination
-from storage.fresh import FreshArticle, find_fresh, find_tellers, get_terms
-from storage.read_before import ReadBefore
+from storage.fresh import find_fresh, find_tellers, get_terms
+from storage.read_before import FreshArticle, ReadBefore
 from storage.records import ArticleKind
 
 # A full article says more than a teaser; each further telling shows that a story matters.
@@ -108,7 +108,7 @@ async def choose_articles(
         return fresh, get_terms(session, fresh) if needs_terms(combination) else {}
 
     fresh, terms = await database.read(read)
-    return _match_all(combination, fresh, terms)
+    return match_articles(combination, fresh, terms)
 
 
 async def choose_stories(
@@ -148,17 +148,8 @@ def place_together(stories: Sequence[Story]) -> list[Story]:
     return [story for affair in affairs for story in affair]
 
 
-def _match_all(
-    combination: Combination, fresh: Sequence[FreshArticle], terms: Mapping[int, str]
-) -> list[tuple[FreshArticle, Match]]:
-    matched = (
-        (each, match_article(combination, each, terms.get(each.head.id, ""))) for each in fresh
-    )
-    return [(article, match) for article, match in matched if match is not None]
-
-
 def _choose(combination: Combination, found: _Read) -> Choice:
-    matched = _match_all(combination, found.fresh, found.terms)
+    matched = match_articles(combination, found.fresh, found.terms)
     stories = {article.head.story for article, _ in matched}
     story_of = {
         id_: story

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,13 +96,24 @@ def _find_alike(wanted: Sequence[_Wanted], topics: Sequence[NumberedPassages]) -
         for each in wanted
         if each.statement.stands_alone and len(each.statement.stems) >= _FEWEST_STEMS
     }
+    asked = frozenset[str]().union(*sentences)
+    indexed = [(passages, _index(passages, asked)) for passages in topics]
     best: dict[int, float] = {}
-    for stems, passages in product(sentences, topics):
-        for id_ in _find_candidates(stems, passages.holders):
-            share = len(stems & passages.terms[id_]) / len(stems)
+    for stems, (passages, holders) in product(sentences, indexed):
+        for id_ in _find_candidates(stems, holders):
+            share = len(stems & passages[id_]) / len(stems)
             if share >= _SHARED:
                 best[id_] = max(best.get(id_, 0.0), share)
     return sorted(best, key=lambda id_: (-best[id_], -id_))[:_PASSAGES]
+
+
+def _index(passages: NumberedPassages, asked: frozenset[str]) -> dict[str, list[int]]:
+    """Return the ids of the passages that hold each of the stems asked for, by stem."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for id_, terms in passages.items():
+        for term in terms & asked:
+            holders[term].append(id_)
+    return holders
 
 
 def _find_candidates(stems: frozenset[str], holders: Mapping[str, Sequence[int]]) -> set[int]:

@@ -1,10 +1,11 @@
 """Whether an article is one that a combination chooses, and why."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.following import Combination, Salience
-from storage.fresh import FreshArticle
+from storage.read_before import FreshArticle
 from text.terms import analyze
 
 
@@ -23,17 +24,41 @@ class Match:
     weight: float
 
 
-def match_article(combination: Combination, article: FreshArticle, terms: str) -> Match | None:
-    """Match an article with a combination.
+def match_articles(
+    combination: Combination, articles: Sequence[FreshArticle], terms: Mapping[int, str]
+) -> list[tuple[FreshArticle, Match]]:
+    """Match articles with a combination.
 
     Args:
         combination: What is followed.
-        article: The article.
-        terms: Its analysed terms, as `storage.fresh.get_terms` gives them.
+        articles: The articles.
+        terms: Their analysed terms by id, as `storage.fresh.get_terms` gives them; read only
+            where the combination `needs_terms`.
 
     Returns:
-        Why it is chosen; None when it is not.
+        Those that are chosen, in the same order, and why.
     """
+    if needs_terms(combination):
+        found = [
+            (each, _match(combination, each, terms.get(each.head.id, ""))) for each in articles
+        ]
+        return [(each, match) for each, match in found if match is not None]
+    # Without words, articles about the same topics are matched alike: some hundred have few sets.
+    by_name = combination.salience is Salience.NAMED
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], Match | None] = {}
+    chosen = []
+    for each in articles:
+        key = (each.head.topics, each.named if by_name else ())
+        if key not in known:
+            known[key] = _match(combination, each, "")
+        match = known[key]
+        if match is not None:
+            chosen.append((each, match))
+    return chosen
+
+
+def _match(combination: Combination, article: FreshArticle, terms: str) -> Match | None:
+    """Match an article; None when it is not chosen."""
     if not frozenset(combination.without_topics).isdisjoint(article.head.topics):
         return None
     language = article.head.language

@@ -10,6 +10,7 @@ from news.query import CorpusWords, build_query
 from news.ranking import Ranked
 from news.reading import read_sentence
 from tests.news.press import make_article
+from tests.news.test_article_text import make_head
 from text.topics import Gazetteer, load_pack
 from text.vocabulary import Vocabulary
 
@@ -27,8 +28,7 @@ def sentence(text):
 
 
 def article(text):
-    head = None  # nothing read here looks at it
-    return ArticleText(head, (sentence("Titre"), sentence(text)))
+    return ArticleText(make_head(), (sentence("Titre"), sentence(text)))
 
 
 def kept(question, text):

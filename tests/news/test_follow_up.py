@@ -169,7 +169,10 @@ async def test_a_bare_question_word_leaves_the_question_before_to_be_taken_up(an
     first = await answerer.answer(EXERCISE)
     second = await answerer.answer("Où ?", context=first.context)
 
-    assert recall(second.context).base.question == EXERCISE
+    remembered = recall(second.context)
+    assert remembered is not None
+    assert remembered.base is not None
+    assert remembered.base.question == EXERCISE
 
 
 @pytest.mark.parametrize(
